@@ -1,0 +1,2 @@
+/** Every action kind, one line each. */
+export {};

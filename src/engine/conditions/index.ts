@@ -1,0 +1,2 @@
+/** Every condition kind, one line each. */
+export {};

@@ -1,0 +1,223 @@
+import type { z } from "zod";
+import type { Calendar } from "./calendar.ts";
+import type {
+	ActionData,
+	ActionTaken,
+	Business,
+	Contact,
+	ConversationState,
+	Courtesy,
+	Fact,
+	Fetch,
+	Finding,
+	InboundEvent,
+	Instant,
+	JsonValue,
+	KindData,
+	Limit,
+	OutboundContent,
+	RuleData,
+	RulesData,
+	Sender,
+	WithheldReason,
+} from "./model.ts";
+import type { RuleBook } from "./rule-book.ts";
+import type { ReadText } from "./text/read-text.ts";
+
+/** What every trigger, condition and action says of itself; the reference, the schema and the first test come from it. */
+export interface Kind<Spec> {
+	/** The word an owner writes. */
+	readonly key: string;
+	/** One sentence for an owner: what it does. */
+	readonly summary: string;
+	/** YAML that an owner could paste: `keyword: [hours, open]`. Every example must load. */
+	readonly example: string;
+	/** Reads the short and the long form and gives one spec, plain JSON data. */
+	readonly schema: z.ZodType<Spec>;
+	/** What else can be wrong with a spec that the schema accepts, given the rest of the files. */
+	findings?(spec: Spec, site: Site): readonly Finding[];
+}
+
+/** The rest of the files, for a kind that checks or compiles its spec. */
+export interface Site {
+	readonly data: RulesData;
+	readonly calendar: Calendar;
+	/** The rule it stands in; null inside a flow. */
+	readonly rule: RuleData | null;
+	/** Every folded word that is a keyword anywhere in these rules. */
+	readonly vocabulary: ReadonlySet<string>;
+	/** Compiles what stands inside a kind's own spec: the conditions of `any`, the actions of an inline `if`. */
+	readonly compile: {
+		conditions(data: readonly KindData[]): CompiledCondition;
+		steps(data: readonly ActionData[]): readonly CompiledStep[];
+	};
+}
+
+/** What a message is looked at with: everything a matcher, condition or action may know. */
+export interface Situation {
+	readonly event: InboundEvent;
+	readonly now: Instant;
+	readonly book: RuleBook;
+	readonly business: Business;
+	/** As left by the rules that ran before this one. */
+	readonly conversation: ConversationState;
+	readonly contact: Contact;
+	readonly sender: Sender;
+	/** What the customer wrote: text, caption, or the label of a tap. Null for all other events. */
+	readonly text: ReadText | null;
+	/** The language to answer in. */
+	readonly language: string;
+	/** The rule being looked at or run. */
+	readonly rule: string | null;
+	/** Named groups, `{event.…}`, answers and fetched values, for placeholders. */
+	readonly captures: Readonly<Record<string, JsonValue>>;
+	/** The message that is answered, for `quote` and `mark_read`. */
+	readonly messageId: string | null;
+}
+
+// ── Triggers ────────────────────────────────────────────────────────────────
+
+/** One way to start a rule. */
+export interface TriggerKind<Spec = JsonValue> extends Kind<Spec> {
+	/** It stands alone in its `when`. */
+	readonly alone?: boolean;
+	/** It reads taps, which are tried in all rules before anything is read as text. */
+	readonly readsTaps?: boolean;
+	/**
+	 * `specific` unless said otherwise. `general` rules answer whatever comes (`first_message`, `message: any`): what only they
+	 * caught joins the unanswered list. `fallback` rules run when nothing was understood.
+	 */
+	role?(spec: Spec): TriggerRole;
+	/** The limit of a rule that states none. */
+	defaultLimit?(spec: Spec): Limit | null;
+	/** Folded words that are keywords here. */
+	vocabulary?(spec: Spec): Iterable<string>;
+	/** Placeholders it fills: named groups, `event.…`. */
+	captures?(spec: Spec): readonly string[];
+	compile(spec: Spec, site: Site): CompiledTrigger;
+}
+
+export type TriggerRole = "specific" | "general" | "fallback";
+
+/** A trigger made ready: regexes, folded words and sets exist before the first message. */
+export interface CompiledTrigger {
+	/** Without one of these in the event it cannot fit; the index finds candidates by them. */
+	readonly keys: readonly IndexKey[];
+	match(situation: Situation): Match | null;
+	/** Asked only when somebody wants the full why. */
+	whyNot(situation: Situation): WhyNot;
+}
+
+/** What the index can look up. `always` is for what nothing can narrow. */
+export type IndexKey =
+	| { readonly by: "event"; readonly type: InboundEvent["type"] }
+	| { readonly by: "content"; readonly type: string }
+	/** The id of an option, or a folded label. */
+	| { readonly by: "tap"; readonly value: string }
+	/** The message has this folded word, perhaps with particles attached. */
+	| { readonly by: "word"; readonly word: string }
+	/** The folded text holds these letters, inside words too. */
+	| { readonly by: "letters"; readonly letters: string }
+	/** The text holds this literal, as a regex reads it: capitals lowered. */
+	| { readonly by: "literal"; readonly literal: string }
+	| { readonly by: "always" };
+
+/** That a trigger fits, and why. */
+export interface Match {
+	/** `keyword "horaires"` */
+	readonly because: string;
+	readonly captures: Readonly<Record<string, JsonValue>>;
+}
+
+/** Why a trigger or a rule does not fit; `near` when it almost did. */
+export interface WhyNot {
+	readonly because: string;
+	readonly near: boolean;
+}
+
+/** Declares a trigger kind; its spec's type comes from its schema. */
+export function defineTrigger<Spec>(
+	kind: TriggerKind<Spec>,
+): TriggerKind<Spec> {
+	return kind;
+}
+
+// ── Conditions ──────────────────────────────────────────────────────────────
+
+/** Something that must hold for a rule to run. */
+export interface ConditionKind<Spec = JsonValue> extends Kind<Spec> {
+	compile(spec: Spec, site: Site): CompiledCondition;
+}
+
+/** A condition made ready. */
+export interface CompiledCondition {
+	holds(situation: Situation): boolean;
+	/** What was compared, for both outcomes: `hours: closed – it is open until 23:00`. */
+	because(situation: Situation): string;
+}
+
+/** Declares a condition kind. */
+export function defineCondition<Spec>(
+	kind: ConditionKind<Spec>,
+): ConditionKind<Spec> {
+	return kind;
+}
+
+// ── Actions ─────────────────────────────────────────────────────────────────
+
+/** Something a rule does. */
+export interface ActionKind<Spec = JsonValue> extends Kind<Spec> {
+	/** The bare word is enough: `- silent`. */
+	readonly bare?: boolean;
+	/** Names of fields it saves, which conditions and placeholders may then use. */
+	saves?(spec: Spec): readonly string[];
+	compile(spec: Spec, site: Site): CompiledAction;
+}
+
+/** An action made ready. */
+export type CompiledAction = (situation: Situation) => Plan;
+
+/** What one action does; what it leaves out it leaves alone. */
+export interface Plan {
+	/** For the feed, in the words of the rules language. */
+	readonly taken: readonly ActionTaken[];
+	/** Messages to the customer, in order. */
+	readonly messages?: readonly OutboundContent[];
+	/** Messages to somebody else, by phone number. */
+	readonly notices?: readonly {
+		readonly to: string;
+		readonly content: OutboundContent;
+	}[];
+	readonly courtesies?: readonly Courtesy[];
+	readonly conversation?: ConversationState;
+	readonly facts?: readonly Fact[];
+	/** Placeholders that stayed empty, by name. */
+	readonly emptied?: readonly string[];
+	/** The rest of the rule waits. */
+	readonly pause?: Pause;
+	/** It must not leave, and why: nothing of `messages` is sent. */
+	readonly withheld?: WithheldReason;
+	/** Queued sends of earlier decisions must not leave either. */
+	readonly withhold?: WithheldReason;
+	/** What runs instead of the rest; `"end"` ends the rule and the search. */
+	readonly then?: "end" | { readonly rule: string };
+}
+
+/** Why the rest of a rule waits. */
+export type Pause =
+	| { readonly type: "wait"; readonly dueAt: Instant }
+	| {
+			readonly type: "fetch";
+			readonly request: Omit<Fetch, "type" | "continuation">;
+	  };
+
+/** Declares an action kind. */
+export function defineAction<Spec>(kind: ActionKind<Spec>): ActionKind<Spec> {
+	return kind;
+}
+
+/** A step made ready: the data it came from, and what it does. */
+export interface CompiledStep {
+	readonly data: ActionData;
+	readonly plan: CompiledAction;
+}

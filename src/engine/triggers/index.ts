@@ -1,0 +1,2 @@
+/** Every trigger kind, one line each. */
+export {};

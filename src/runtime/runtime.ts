@@ -1,0 +1,64 @@
+import type { InboundEvent, JournalEntry, Problem } from "../engine/model.ts";
+import type { Refused } from "../engine/ports.ts";
+import type { RuleBook } from "../engine/rule-book.ts";
+
+/** The shell around the engine, running: what the HTTP server and the command line hold on to. */
+export interface Runtime {
+	/**
+	 * The one door. Resolves when every event is decided and on disk; throws a `StoreError` when nothing of it could be kept, and
+	 * then the provider must send it again.
+	 */
+	accept(
+		events: readonly InboundEvent[],
+		refused: readonly Refused[],
+	): Promise<void>;
+	readonly rules: LiveRules;
+	readonly feed: Feed;
+	/** Depths and states for health, metrics and `doctor`. */
+	status(): RuntimeStatus;
+	/** Stops taking timers, lets open sends finish (bounded), closes readers. */
+	stop(): Promise<void>;
+}
+
+/** The rule book that answers now. */
+export interface LiveRules {
+	book(): RuleBook;
+	/** The last load that was refused, until a good one follows. */
+	rejected(): {
+		readonly at: number;
+		readonly problems: readonly Problem[];
+	} | null;
+	/** Reads the files again, now. */
+	reload(): Promise<{ readonly problems: readonly Problem[] }>;
+}
+
+/** The journal's tail, for readers of the feed. */
+export interface Feed {
+	/** Starts sending; returns how to stop. */
+	attach(reader: FeedReader): () => void;
+}
+
+/** Somebody who reads the feed. */
+export interface FeedReader {
+	/** Rows after this number; null: from now on. */
+	readonly since: number | null;
+	readonly wants: (entry: JournalEntry) => boolean;
+	/** Phone numbers in full. */
+	readonly pii: boolean;
+	/** Takes a whole frame. */
+	write(frame: Uint8Array): void;
+	/** What was written and not yet taken by the network. */
+	pendingBytes(): number;
+	/** Cut off: too slow, or the server stops. */
+	end(): void;
+}
+
+/** Depths and states. */
+export interface RuntimeStatus {
+	readonly rules: { readonly hash: string; readonly count: number };
+	/** Null while sending; else why not. */
+	readonly sendingPaused: string | null;
+	readonly sendsInFlight: number;
+	readonly feedReaders: number;
+	readonly lastEventAt: number | null;
+}
