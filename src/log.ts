@@ -57,8 +57,8 @@ function target({ format }: LogOptions): DestinationStream {
 }
 
 /**
- * A copy with what is personal or secret covered. pino's own `redact` writes into the object it was given when the path is three
- * levels deep (10.x), and a log line must never change what it tells of.
+ * A copy with what is personal or secret covered. pino's own `redact` (10.x) writes into the object it was given where paths
+ * overlap (`*.content` and `*.*.text`), and a log line must never change what it tells of.
  */
 function masked(value: unknown, pii: boolean, depth = 0): unknown {
 	if (typeof value !== "object" || value === null || value instanceof Error)
