@@ -9,6 +9,7 @@ import type {
 	Courtesy,
 	Fact,
 	Fetch,
+	FetchResult,
 	Finding,
 	InboundEvent,
 	Instant,
@@ -63,7 +64,10 @@ export interface Situation {
 	readonly conversation: ConversationState;
 	readonly contact: Contact;
 	readonly sender: Sender;
-	/** What the customer wrote: text, caption, or the label of a tap. Null for all other events. */
+	/**
+	 * What the customer wrote: text, caption, or the label of a tap; after a pause what the message said that began the rule.
+	 * Null for all other events.
+	 */
 	readonly text: ReadText | null;
 	/** The language to answer in. */
 	readonly language: string;
@@ -73,6 +77,8 @@ export interface Situation {
 	readonly captures: Readonly<Record<string, JsonValue>>;
 	/** The message that is answered, for `quote` and `mark_read`. */
 	readonly messageId: string | null;
+	/** What the request gave, for the `fetch` step that made it; no other step sees it. */
+	readonly fetched?: FetchResult;
 }
 
 // ── Triggers ────────────────────────────────────────────────────────────────
@@ -116,9 +122,15 @@ export type IndexKey =
 	| { readonly by: "tap"; readonly value: string }
 	/** The message has this folded word, perhaps with particles attached. */
 	| { readonly by: "word"; readonly word: string }
-	/** The folded text holds these letters, inside words too. */
+	/** The message has all of these folded words, perhaps with particles attached or, with `typos`, one letter off. */
+	| {
+			readonly by: "phrase";
+			readonly words: readonly string[];
+			readonly typos: boolean;
+	  }
+	/** The folded text, with one space wherever words do not touch, holds these letters, inside words too. */
 	| { readonly by: "letters"; readonly letters: string }
-	/** The text holds this literal, as a regex reads it: capitals lowered. */
+	/** The text holds this literal, as a regex reads it: the `caseKey` of both. */
 	| { readonly by: "literal"; readonly literal: string }
 	| { readonly by: "always" };
 
@@ -169,8 +181,12 @@ export function defineCondition<Spec>(
 export interface ActionKind<Spec = JsonValue> extends Kind<Spec> {
 	/** The bare word is enough: `- silent`. */
 	readonly bare?: boolean;
+	/** Keys that stand beside it in its item (`if` has `do` and `else`); its schema then reads the whole item. */
+	readonly beside?: readonly string[];
 	/** Names of fields it saves, which conditions and placeholders may then use. */
 	saves?(spec: Spec): readonly string[];
+	/** Names of rules it may run in place of what follows it. */
+	leadsTo?(spec: Spec): readonly string[];
 	compile(spec: Spec, site: Site): CompiledAction;
 }
 
@@ -190,17 +206,19 @@ export interface Plan {
 	}[];
 	readonly courtesies?: readonly Courtesy[];
 	readonly conversation?: ConversationState;
+	/** What the rest of the rule may print, beside what it can already. */
+	readonly captures?: Readonly<Record<string, JsonValue>>;
 	readonly facts?: readonly Fact[];
 	/** Placeholders that stayed empty, by name. */
 	readonly emptied?: readonly string[];
-	/** The rest of the rule waits. */
+	/** The rest of the rule waits; after a fetch it begins with the step that asked, which then finds its `fetched`. */
 	readonly pause?: Pause;
 	/** It must not leave, and why: nothing of `messages` is sent. */
 	readonly withheld?: WithheldReason;
 	/** Queued sends of earlier decisions must not leave either. */
 	readonly withhold?: WithheldReason;
 	/** What runs instead of the rest; `"end"` ends the rule and the search. */
-	readonly then?: "end" | { readonly rule: string };
+	readonly next?: "end" | { readonly rule: string };
 }
 
 /** Why the rest of a rule waits. */

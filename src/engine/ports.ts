@@ -171,6 +171,8 @@ export interface Library {
 	rules(hash: string): Promise<JsonValue | null>;
 	/** The newest that was live, for a start with broken files. */
 	lastRules(): Promise<JsonValue | null>;
+	/** Rests of rules and flows that a decision had at hand; those that are gone are left out. */
+	pinned(hashes: readonly string[]): Promise<ReadonlyMap<string, JsonValue>>;
 }
 
 /** Reads what happened; never writes. Pages hold at most 500 rows. */

@@ -33,9 +33,12 @@ export interface CompiledRule {
 	/** Its place among the rules, from 0. */
 	readonly order: number;
 	readonly data: RuleData;
+	/** The most specific of its triggers. */
 	readonly role: TriggerRole;
+	/** The most specific first: a message that a keyword catches was not caught by `message: any`. */
 	readonly triggers: readonly {
 		readonly key: string;
+		readonly role: TriggerRole;
 		readonly readsTaps: boolean;
 		readonly trigger: CompiledTrigger;
 	}[];

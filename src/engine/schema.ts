@@ -94,6 +94,75 @@ export function forms<Short, Spec>(
 	return z.union([short.transform(expand), long]);
 }
 
+const keyOrders = new WeakMap<object, readonly string[]>();
+
+/** Remembers the order in which an object's keys were written; JavaScript alone puts keys that look like numbers first. */
+export function withKeyOrder<Value extends object>(
+	object: Value,
+	keys: readonly string[],
+): Value {
+	keyOrders.set(object, keys);
+	return object;
+}
+
+/** The entries of an object, in the order in which they were written. */
+export function entriesInOrder(
+	object: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, unknown])[] {
+	const keys = keyOrders.get(object) ?? Object.keys(object);
+	return keys.map((key) => [key, object[key]] as const);
+}
+
+/** A map whose keys the owner chooses, such as the options of a question; gives its entries in the order they were written. */
+export function dictionary<Value>(
+	value: z.ZodType<Value>,
+	key: z.ZodType<string> = z.string(),
+): z.ZodType<readonly (readonly [string, Value])[]> {
+	return z
+		.custom<Readonly<Record<string, unknown>>>(isRecord, {
+			error: 'This should be lines of the form "key: value".',
+		})
+		.transform((written, context) =>
+			entriesInOrder(written).map(
+				([name, one]) =>
+					[
+						read(key, name, [name], context),
+						read(value, one, [name], context),
+					] as const,
+			),
+		)
+		.meta({ type: "object", dictionaryOf: value });
+}
+
+function isRecord(value: unknown): boolean {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Reads with another schema inside a `transform`; its issues are told under `path`. */
+function read<Value>(
+	schema: z.ZodType<Value>,
+	value: unknown,
+	path: readonly string[],
+	context: z.core.$RefinementCtx,
+): Value {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	for (const issue of result.error.issues)
+		context.issues.push({
+			...issue,
+			input: value,
+			path: [...path, ...issue.path],
+		} as z.core.$ZodRawIssue);
+	return z.NEVER;
+}
+
+/** A map with these keys and no others. */
+export function object<Shape extends z.core.$ZodLooseShape>(
+	shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> {
+	return z.strictObject(shape);
+}
+
 /** Reports a problem from inside a `transform`, with its own code and a way out. */
 export function fail(
 	context: z.core.$RefinementCtx,

@@ -44,6 +44,8 @@ export interface ConversationState {
 	readonly mode: "bot" | "human";
 	/** When the bot comes back by itself; null while it answers, or when it never does. */
 	readonly humanUntil: Instant | null;
+	/** How long the bot stays away after the last message staff wrote; null while it answers, or when it never comes back. */
+	readonly humanForMs: number | null;
 	readonly optedOut: boolean;
 	readonly firstMessageAt: Instant | null;
 	/** WhatsApp's 24 hours run from here. */
@@ -122,6 +124,7 @@ export const newConversation: ConversationState = {
 	language: { chosen: null, heard: null },
 	mode: "bot",
 	humanUntil: null,
+	humanForMs: null,
 	optedOut: false,
 	firstMessageAt: null,
 	lastInboundAt: null,

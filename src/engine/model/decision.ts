@@ -9,7 +9,7 @@ export interface Decision {
 	/** The rule that ended the search, else the last `continue` rule that fitted. */
 	readonly rule: string | null;
 	readonly flow: { readonly name: string; readonly step: number } | null;
-	/** Why that rule, e.g. `keyword "horaires"`. */
+	/** Why that rule, e.g. `keyword "horaires"`; where no rule ran, what there is to say about the silence. */
 	readonly because: string | null;
 	/** Why the bot kept quiet, or null when it did not. */
 	readonly silent: Silence | null;

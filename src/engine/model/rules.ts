@@ -97,8 +97,8 @@ export interface RuleData {
 	/** All must hold. */
 	readonly if: readonly KindData[];
 	readonly to: Audience | null;
-	/** Null: no limit. */
-	readonly limit: Limit | null;
+	/** Null: none is stated, and the default of its triggers holds; `none`: it is stated that there is none. */
+	readonly limit: Limit | "none" | null;
 	readonly afterLimit: string | null;
 	readonly continue: boolean;
 	readonly interrupt: boolean;
