@@ -1,0 +1,90 @@
+/**
+ * Folding makes what a customer wrote and what an owner wrote comparable: capitals, accents, Arabic letter forms,
+ * digits and everything invisible no longer matter. It is the same on both sides, and folding twice changes nothing.
+ */
+
+/** Folds a text: `Où ÊTES-vous ?` → `ou etes-vous ?`, `أهلاً ١٢٫٥` → `اهلا 12.5`. Any input, also broken, gives a text. */
+export function fold(text: string): string {
+	if (ASCII.test(text)) return text.toLowerCase();
+	let folded = "";
+	let hardFrom = -1;
+	for (let at = 0; at < text.length; at++) {
+		const simple = SIMPLE[text.charCodeAt(at)];
+		if (simple === undefined) {
+			if (hardFrom < 0) hardFrom = at;
+			continue;
+		}
+		if (hardFrom >= 0) folded += foldWhole(text.slice(hardFrom, at));
+		hardFrom = -1;
+		folded += simple;
+	}
+	return hardFrom < 0 ? folded : folded + foldWhole(text.slice(hardFrom));
+}
+
+/** Folds by the whole chain of Unicode's own steps. `fold` gives the same, and is several times faster on common letters. */
+export function foldWhole(text: string): string {
+	return keepJoinersInEmoji(
+		text.replaceAll("´", "'").normalize("NFKD").replace(DROPPED, ""),
+	)
+		.toLowerCase()
+		.replace(REPLACED, (character) => REPLACEMENTS.get(character) ?? "")
+		.normalize("NFC");
+}
+
+// A joiner between two pictures makes them one picture (👩‍🍳); anywhere else it is an invisible mark.
+function keepJoinersInEmoji(text: string): string {
+	return text.includes("\u200d") ? text.replace(LOOSE_JOINER, "") : text;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+const ASCII = /^[\x00-\x7f]*$/;
+
+/**
+ * What folding takes away: the accents of Latin, Greek, Cyrillic, Hebrew and Arabic letters (other scripts write vowels as
+ * marks, so theirs stay), tatweel, the lone hamza, the frame of a keycap, skin tones, and whatever Unicode calls ignorable:
+ * joiners, bidi marks, variation selectors, soft hyphens.
+ */
+const DROPPED =
+	// biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are meant one by one; NFKD has parted them from their letters.
+	/[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]|[\u0621\u0640\p{Emoji_Modifier}]|(?!\u200d)\p{Default_Ignorable_Code_Point}/gu;
+
+const LOOSE_JOINER =
+	/(?<!\p{Extended_Pictographic})\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+
+// Unicode has no decomposition for these.
+const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
+	...pairs("ٱ", "ا"),
+	...pairs("ىی", "ي"),
+	...pairs("ک", "ك"),
+	...pairs("ة", "ه"),
+	...pairs("٠١٢٣٤٥٦٧٨٩", "0123456789"),
+	...pairs("۰۱۲۳۴۵۶۷۸۹", "0123456789"),
+	...pairs("٪٫٬⁄", "%.,/"),
+	...pairs("‘’‛ʼ′", "'"),
+	...pairs("øłđħŧıς", "oldhtiσ"),
+	["œ", "oe"],
+	["æ", "ae"],
+	["ß", "ss"],
+] as const);
+
+const REPLACED = new RegExp(`[${[...REPLACEMENTS.keys()].join("")}]`, "gu");
+
+function pairs(from: string, to: string): [string, string][] {
+	const last = to.slice(-1);
+	return [...from].map((character, at) => [character, to[at] ?? last]);
+}
+
+/**
+ * The folded form of every UTF-16 unit that folds alone, whatever stands beside it; undefined for the others. Scripts from
+ * U+0700 to U+1DFF compose and reorder; U+200D, © and ® can be parts of an emoji.
+ */
+const SIMPLE: readonly (string | undefined)[] = Array.from(
+	{ length: 0x2070 },
+	(_, unit) =>
+		isSimple(unit) ? foldWhole(String.fromCharCode(unit)) : undefined,
+);
+
+function isSimple(unit: number): boolean {
+	if (unit === 0x200d || unit === 0xa9 || unit === 0xae) return false;
+	return unit < 0x0700 || unit >= 0x1e00;
+}
