@@ -1,4 +1,13 @@
-import type { BusinessState, Instant, Shift } from "./model.ts";
+import { epochDay } from "./calendar/civil.ts";
+import { hoursOfDay } from "./calendar/hours-of-day.ts";
+import { opening } from "./calendar/opening.ts";
+import { zoneOf } from "./calendar/zone.ts";
+import type {
+	BusinessProfile,
+	BusinessState,
+	Instant,
+	Shift,
+} from "./model.ts";
 
 /** The business's own clock and opening hours. */
 export interface Calendar {
@@ -25,4 +34,23 @@ export interface LocalTime {
 	readonly weekday: number;
 	/** Minutes since midnight, 0 to 1439. */
 	readonly minute: number;
+}
+
+/** Makes the business's clock and opening hours ready. Throws a `RangeError` for a time zone that is none. */
+export function compileCalendar(
+	profile: Pick<BusinessProfile, "timezone" | "hours" | "holidays">,
+): Calendar {
+	const zone = zoneOf(profile.timezone);
+	const shiftsOn = hoursOfDay(profile);
+	const { isOpen, openUntil, nextOpen } = opening(zone, shiftsOn);
+	const keepsHours = profile.hours !== null;
+	return {
+		timezone: profile.timezone,
+		local: zone.local,
+		instantAt: (date, minute) => zone.instantOn(epochDay(date), minute),
+		isOpen: (at, business) => (keepsHours ? isOpen(at, business) : null),
+		openUntil: (at, business) => (keepsHours ? openUntil(at, business) : null),
+		nextOpen: (at, business) => (keepsHours ? nextOpen(at, business) : null),
+		shiftsOn,
+	};
 }
