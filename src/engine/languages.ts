@@ -1,0 +1,106 @@
+import { isLatinWord } from "./languages/latin-words.ts";
+import { notArabic, scripts } from "./languages/scripts.ts";
+import { baseOf } from "./say/phrases.ts";
+
+/** Words and letters of a message that are looked at; the language shows long before that. */
+const LETTERS = 600;
+const WORDS = 60;
+
+/**
+ * The language a customer's text is clearly in, out of the business's own; null when it is not clear – numbers, emoji, names, a
+ * word that two of them share, as much of the one as of the other. English, French and Arabic, also Arabic in Latin letters
+ * (*sa3at*), are known by their words; other languages by their letters.
+ *
+ * @example
+ * hearLanguage("vous êtes ouverts ce soir ?", ["en", "ar", "fr"]) // "fr"
+ */
+export function hearLanguage(
+	text: string,
+	languages: readonly string[],
+): string | null {
+	const hear = hearerOf(languages);
+	const scores = new Map<string, number>();
+	for (const word of wordsOf(text)) {
+		const heard = hear(word);
+		if (heard === null) continue;
+		const before = scores.get(heard.language) ?? 0;
+		scores.set(heard.language, before + heard.weight);
+	}
+	return clearly(scores);
+}
+
+/** Half as much again as of any other. */
+function clearly(scores: ReadonlyMap<string, number>): string | null {
+	const [first, second] = [...scores].toSorted(
+		([, one], [, other]) => other - one,
+	);
+	if (!first) return null;
+	return first[1] >= 1.5 * (second?.[1] ?? 0) ? first[0] : null;
+}
+
+function wordsOf(text: string): readonly string[] {
+	const read = text.slice(0, LETTERS).normalize("NFKC").toLowerCase();
+	return read.replace(NO_WORDS, " ").match(WORD)?.slice(0, WORDS) ?? [];
+}
+
+const NO_WORDS = /https?:\/\/\S+|\S+@\S+/g;
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ-][\p{L}\p{M}\p{N}]+)*/gu;
+
+/** The one language of the business that a word belongs to, and how much it says. */
+type Hearer = (
+	word: string,
+) => { readonly language: string; readonly weight: number } | null;
+
+const hearers = new Map<string, Hearer>();
+
+/** Words that are remembered, for each set of languages, before the memory begins anew. */
+const KEPT = 5_000;
+
+function hearerOf(languages: readonly string[]): Hearer {
+	const key = languages.join(" ");
+	const known = hearers.get(key);
+	if (known) return known;
+	const kept = new Map<string, ReturnType<Hearer>>();
+	const hearer: Hearer = (word) => {
+		const before = kept.get(word);
+		if (before !== undefined) return before;
+		if (word.length > 40) return null;
+		if (kept.size >= KEPT) kept.clear();
+		const heard = hearWord(word.replace(/[’‘ʼ]/g, "'"), languages);
+		kept.set(word, heard);
+		return heard;
+	};
+	hearers.set(key, hearer);
+	return hearer;
+}
+
+function hearWord(
+	word: string,
+	languages: readonly string[],
+): ReturnType<Hearer> {
+	// What several could have said tells nothing.
+	const [language, another] = languagesOf(word, languages);
+	if (language === undefined || another !== undefined) return null;
+	// Arabic in Latin letters is full of English and French nouns; its digits are unmistakable.
+	const unmistakable =
+		baseOf(language) === "ar" && /[a-z]\d|\d[a-z]/.test(word);
+	return { language, weight: unmistakable ? 2 : 1 };
+}
+
+/** Those of the languages that a word belongs to. */
+function languagesOf(
+	word: string,
+	languages: readonly string[],
+): readonly string[] {
+	if (/^[\p{Script=Latin}\p{N}\p{M}'-]+$/u.test(word))
+		return languages.filter((language) =>
+			isLatinWord(word, language, languages),
+		);
+	const script = scripts.find(({ letters }) => letters.test(word));
+	if (!script) return [];
+	return languages.filter((language) => {
+		const base = baseOf(language);
+		if (base === "ar" && notArabic.test(word)) return false;
+		return script.languages.includes(base);
+	});
+}

@@ -1,0 +1,74 @@
+import { baseOf } from "../say/phrases.ts";
+import { isLatin } from "./scripts.ts";
+import { arabizi, english, french, type Words } from "./words.ts";
+
+const known: ReadonlyMap<string, (word: string) => boolean> = new Map([
+	["en", (word) => holds(english, word) || /['](?:s|t|re|ve|ll|m)$/.test(word)],
+	["fr", isFrench],
+	["ar", isArabizi],
+]);
+
+/** Whether a word in Latin letters, small, is one of a language's, given all languages it may be in. */
+export function isLatinWord(
+	word: string,
+	language: string,
+	all: readonly string[],
+): boolean {
+	const base = baseOf(language);
+	const knows = known.get(base);
+	if (knows) return knows(word);
+	return isLatin(base) && isOnlyLatin(language, all) && isPlain(word);
+}
+
+/** Without words to go by, Latin letters tell a language only where no other of the business's has them. */
+function isOnlyLatin(language: string, all: readonly string[]): boolean {
+	return all.every((one) => one === language || !isLatin(baseOf(one)));
+}
+
+/** A word and no number, no code, no name of something known everywhere. */
+function isPlain(word: string): boolean {
+	return (
+		/^\p{L}{2,}/u.test(word) &&
+		!/\p{N}/u.test(word) &&
+		!everywhere.has(word) &&
+		!isArabizi(word)
+	);
+}
+
+/** Understood in all languages, and so telling nothing. */
+const everywhere: Words = new Set(
+	`
+	ok okay stop start menu info wifi whatsapp pizza burger taxi hotel test email internet instagram facebook covid
+	table reservation reservations parking restaurant place places date message question questions service client bar
+	cocktail vegan brunch dessert promotion information informations minute minutes min transport dispo photo photos
+	`
+		.trim()
+		.split(/\s+/),
+);
+
+function holds(words: Words, word: string): boolean {
+	return !everywhere.has(word) && words.has(word);
+}
+
+/** Listed; or a listed word behind what French elides; or with a letter that English does not have. */
+function isFrench(word: string): boolean {
+	if (holds(french, word)) return true;
+	if (/^(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'\p{L}{2,}/u.test(word))
+		return true;
+	if (/[éèêëàâçùûîïôœ]/.test(word)) return true;
+	return word.includes("-") && word.split("-").every((one) => french.has(one));
+}
+
+/** Listed; or Latin letters with one of the digits that stand for Arabic ones among them. */
+function isArabizi(word: string): boolean {
+	if (arabizi.has(word)) return true;
+	if (word.length < 4 || notDigits.test(word)) return false;
+	return (
+		/^[a-z]+[2357][a-z]+[a-z2357]*$/.test(word) ||
+		/^[2357][a-z]{4,}$/.test(word)
+	);
+}
+
+/** `2nd`, `30min`, `b2b`, `gr8`, `2morrow`: digits that are digits, or English. */
+const notDigits =
+	/^\d+(?:st|nd|rd|th|am|pm|h|hr|hrs|min|mins|kg|km|ml|cl|eur|usd|people|pers|guests)?$|^(?:2(?:day|nite|night|morrow|moro|gether)|[34]ever|str8|m8|l8r|w8|wh?8|[a-z]2[a-z])/;
