@@ -1,2 +1,8 @@
 /** Every trigger kind, one line each. */
-export {};
+export { button } from "./button.ts";
+export { firstMessage } from "./first-message.ts";
+export { keyword } from "./keyword.ts";
+export { message } from "./message.ts";
+export { nothingMatched } from "./nothing-matched.ts";
+export { regex } from "./regex.ts";
+export { schedule } from "./schedule.ts";
