@@ -1,2 +1,12 @@
 /** Every condition kind, one line each. */
-export {};
+export { any } from "./any.ts";
+export { contactField } from "./contact-field.ts";
+export { dates } from "./dates.ts";
+export { days } from "./days.ts";
+export { field } from "./field.ts";
+export { hours } from "./hours.ts";
+export { language } from "./language.ts";
+export { message } from "./message.ts";
+export { not } from "./not.ts";
+export { tag } from "./tag.ts";
+export { time } from "./time.ts";
