@@ -1,0 +1,121 @@
+import type { Match, Situation, TriggerRole, WhyNot } from "../kinds.ts";
+import type { CompiledRule } from "../rule-book.ts";
+import type { Draft } from "./draft.ts";
+import { limitReached, limitStory } from "./limits.ts";
+import { goTo, mannerOf, runRule } from "./run-rule.ts";
+
+/** One way of reading the rules: which of their triggers are asked. */
+export type Reading = (trigger: CompiledRule["triggers"][number]) => boolean;
+
+/** What reading the rules gave. */
+export interface Found {
+	/** Some rule's `when` and `if` fitted. */
+	readonly understood: boolean;
+	/** One did for more than `message: any` or `first_message`. */
+	readonly specific: boolean;
+}
+
+/** Reads the rules top to bottom and runs what fits, up to the first that ends the search. */
+export function search(draft: Draft, reading: Reading): Found {
+	const found = { understood: false, specific: false };
+	for (const order of candidates(draft)) {
+		const rule = draft.input.book.rules[order];
+		const fit = rule && fits(draft, rule, reading);
+		if (!fit) continue;
+		found.understood = true;
+		found.specific ||= fit.role === "specific";
+		if (answer(draft, rule, fit.match)) break;
+	}
+	return found;
+}
+
+/** With a watch every rule is looked at, which is also how a test finds out that the index leaves nothing out. */
+function candidates({
+	input: { book },
+	watch,
+	situation,
+}: Draft): Iterable<number> {
+	return watch ? book.rules.keys() : book.index.candidates(situation);
+}
+
+interface Fit {
+	readonly match: Match;
+	readonly role: TriggerRole;
+}
+
+function fits(draft: Draft, rule: CompiledRule, reading: Reading): Fit | null {
+	const situation = { ...draft.situation, rule: rule.name };
+	const fit = firstMatch(rule, situation, reading);
+	if (!fit) {
+		if (draft.watch) tellWhyNot(draft, rule, situation, reading);
+		return null;
+	}
+	const { captures } = fit.match;
+	const failed = firstFailed(rule, { ...situation, captures });
+	if (failed === null) return fit;
+	draft.watch?.saw(rule.name, "not-matched", failed);
+	return null;
+}
+
+function firstMatch(
+	{ triggers }: CompiledRule,
+	situation: Situation,
+	reading: Reading,
+): Fit | null {
+	for (const each of triggers) {
+		const match = reading(each) ? each.trigger.match(situation) : null;
+		if (match) return { match, role: each.role };
+	}
+	return null;
+}
+
+/** What the first condition that does not hold says; null when all hold. */
+export function firstFailed(
+	{ conditions }: CompiledRule,
+	situation: Situation,
+): string | null {
+	const failed = conditions.find(
+		({ condition }) => !condition.holds(situation),
+	);
+	return failed ? failed.condition.because(situation) : null;
+}
+
+/** Runs a rule that fits, or what its limit puts in its place; tells whether the search ends. */
+function answer(draft: Draft, rule: CompiledRule, match: Match): boolean {
+	const { situation } = draft;
+	if (limitReached(rule, situation.conversation, situation.now)) {
+		return passOver(draft, rule, match);
+	}
+	const ended = runRule(draft, rule, match);
+	return ended || !rule.data.continue;
+}
+
+function passOver(draft: Draft, rule: CompiledRule, match: Match): boolean {
+	const { name, data } = rule;
+	const because = limitStory(rule);
+	draft.watch?.saw(name, "not-matched", `${match.because}, but ${because}`);
+	if (draft.rule === null) draft.because = `"${name}" fits, but ${because}`;
+	if (data.afterLimit === null) return false;
+	draft.because = `${match.because}, ${because}`;
+	const manner = mannerOf(draft.situation);
+	return goTo(
+		draft,
+		{ rule: name, captures: match.captures, manner },
+		data.afterLimit,
+	);
+}
+
+function tellWhyNot(
+	{ watch }: Draft,
+	rule: CompiledRule,
+	situation: Situation,
+	reading: Reading,
+): void {
+	const asked = rule.triggers.filter(reading);
+	const reasons = asked.map(({ trigger }) => trigger.whyNot(situation));
+	if (reasons.length === 0) return;
+	const near = reasons.filter((reason) => reason.near);
+	const told: readonly WhyNot[] = near.length > 0 ? near : reasons;
+	const because = told.map((reason) => reason.because).join("; ");
+	watch?.saw(rule.name, near.length > 0 ? "near-miss" : "not-matched", because);
+}
