@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import type { Store } from "../../engine/ports.ts";
+import {
+	type Database,
+	type DatabaseOptions,
+	DEFAULT_RECONCILE_MS,
+} from "../database.ts";
+import { installName } from "../message-id.ts";
+import { systemClock } from "../system-clock.ts";
+import type { Tables } from "../tables.ts";
+import { createAgenda } from "./agenda.ts";
+import { abandonOpenAttempts, claimDue } from "./claim.ts";
+import { commitChanges } from "./commit.ts";
+import { Directory } from "./directory.ts";
+import { createHistory } from "./history.ts";
+import { createLibrary } from "./library.ts";
+import { loadBatch } from "./load.ts";
+import { settleOutcomes } from "./settle.ts";
+
+/** How many conversations stay at hand: some 10 MB, whatever the number of customers. */
+const CONVERSATIONS_AT_HAND = 4_096;
+
+/**
+ * The ports over the tables of one writing process. `reading` may be another connection to the same rows: what only reads
+ * uses it, and so can move to a thread of its own.
+ */
+export function createDatabase(
+	tables: Tables,
+	reading: Tables,
+	options: DatabaseOptions,
+): Omit<Database, "close"> {
+	const clock = options.clock ?? systemClock;
+	const random = options.random ?? randomBytes;
+	if (tables.installs.all().length === 0) addInstall();
+	const directory = new Directory(tables, CONVERSATIONS_AT_HAND);
+	const reconcileMs = options.reconcileMs ?? DEFAULT_RECONCILE_MS;
+	const claiming = { tables, directory, reconcileMs };
+	abandonOpenAttempts(claiming);
+
+	const store: Store = {
+		load: async (refs, keys) => loadBatch(tables, directory, clock, refs, keys),
+		commit: async (changes) => commitChanges(tables, directory, clock, changes),
+		claimDue: async (now, leaseUntil, limit) =>
+			claimDue(claiming, now, leaseUntil, limit),
+		settle: async (outcomes) =>
+			settleOutcomes(tables, directory, clock, outcomes),
+		journalAfter: async (sequence, limit) =>
+			tables.read(() => tables.journal.after(sequence, limit)),
+	};
+
+	/** A new name counts for what is queued from now on: what waits keeps the id it may have been sent under. */
+	function addInstall(): string {
+		const name = installName(random);
+		tables.write(() => {
+			const head = tables.head.get();
+			tables.installs.add({ name, firstSend: head.sends + 1 }, clock.now());
+			tables.head.set({ ...head, epoch: head.epoch + 1 });
+		});
+		return name;
+	}
+
+	return {
+		store,
+		agenda: createAgenda(tables, directory),
+		library: createLibrary(tables),
+		history: createHistory(reading),
+		renewInstall() {
+			const name = addInstall();
+			directory.refreshInstalls();
+			return name;
+		},
+	};
+}

@@ -1,0 +1,217 @@
+import {
+	type Address,
+	type Conversation,
+	type ConversationRef,
+	newConversation,
+} from "../../engine/model.ts";
+import { type Install, sendOf } from "../message-id.ts";
+import { haveAll, joinedAddresses } from "../people.ts";
+import type { Head, SenderRow, Tables } from "../tables.ts";
+import { type Cached, ConversationCache } from "./conversation-cache.ts";
+import { readConversation } from "./read-conversation.ts";
+
+/** Finds conversations by whatever names them, and gives ids to those that nobody knew. One writing process only. */
+export class Directory {
+	readonly #tables: Tables;
+	readonly #cache: ConversationCache;
+	readonly #senders = new Map<number, SenderRow>();
+	readonly #senderIds = new Map<string, number>();
+	readonly #storedSenders = new Set<number>();
+	#installs: readonly Install[];
+	#highest: Pick<Head, "conversations" | "contacts" | "senders">;
+
+	constructor(tables: Tables, cacheSize: number) {
+		this.#tables = tables;
+		this.#cache = new ConversationCache(cacheSize);
+		this.#installs = tables.installs.all();
+		this.#highest = tables.head.get();
+		for (const sender of tables.people.senders()) {
+			this.#knowSender(sender);
+			this.#storedSenders.add(sender.id);
+		}
+	}
+
+	/** The names this database had, the oldest first. */
+	get installs(): readonly Install[] {
+		return this.#installs;
+	}
+
+	/** Reads the names again. */
+	refreshInstalls(): void {
+		this.#installs = this.#tables.installs.all();
+	}
+
+	/** The id of the conversation that is meant, new ones included; null where nothing is. */
+	idOf(ref: ConversationRef): number | null {
+		switch (ref.by) {
+			case "address":
+				return this.#byAddress(ref);
+			case "id":
+				return this.find(ref.conversation) && ref.conversation;
+			case "message":
+				return this.#byMessage(ref.messageId);
+		}
+	}
+
+	/** The conversation, from the database or only reserved. */
+	find(id: number): Cached | null {
+		return this.#cache.get(id) ?? this.#read(id);
+	}
+
+	sender(id: number): SenderRow | undefined {
+		return this.#senders.get(id);
+	}
+
+	isSenderStored(id: number): boolean {
+		return this.#storedSenders.has(id);
+	}
+
+	/** Takes over what a transaction has stored. */
+	remember(conversation: Conversation): void {
+		const { id, sender, contact } = conversation;
+		this.#storedSenders.add(sender.id);
+		if (this.#addressesChanged(conversation)) {
+			for (const other of this.#senders.keys()) {
+				const known = this.#cache.idOf(contact.id, other);
+				if (known !== undefined && known !== id) this.#cache.forget(known);
+			}
+		}
+		this.#cache.put({ conversation, saved: true });
+	}
+
+	/** Reads it from the database next time. */
+	forget(id: number): void {
+		this.#cache.forget(id);
+	}
+
+	#addressesChanged({ id, contact }: Conversation): boolean {
+		const before = this.#cache.get(id);
+		return !(
+			before?.saved &&
+			before.conversation.contact.addresses === contact.addresses
+		);
+	}
+
+	#read(id: number): Cached | null {
+		const conversation = readConversation(this.#tables, id, (sender) =>
+			this.#senders.get(sender),
+		);
+		if (!conversation) return null;
+		const entry = { conversation, saved: true };
+		this.#cache.put(entry);
+		return entry;
+	}
+
+	#byMessage(messageId: string): number | null {
+		const send = sendOf(messageId, this.#installs);
+		const row = send === null ? null : this.#tables.outbox.get(send);
+		return row && this.find(row.conversation) && row.conversation;
+	}
+
+	#byAddress(ref: Extract<ConversationRef, { by: "address" }>): number | null {
+		const [best, ...others] = ref.addresses;
+		if (!best) return null;
+		const sender = this.#senderAt(ref.channel, ref.sender);
+		const contact = this.#contactAt(ref);
+		const id =
+			contact === null ? null : this.#conversationOf(contact, sender.id);
+		if (id === null || contact === null)
+			return this.#reserve(ref.channel, sender, contact, [best, ...others]);
+		this.#join(id, ref);
+		return id;
+	}
+
+	/** The first of the addresses that is known decides who it is. */
+	#contactAt({
+		channel,
+		addresses,
+	}: Extract<ConversationRef, { by: "address" }>): number | null {
+		for (const address of addresses) {
+			const contact = this.#owner(channel, address);
+			if (contact !== null) return contact;
+		}
+		return null;
+	}
+
+	#owner(channel: string, address: Address): number | null {
+		return (
+			this.#cache.contactAt(channel, address) ??
+			this.#tables.people.contactAt(channel, address)
+		);
+	}
+
+	#conversationOf(contact: number, sender: number): number | null {
+		const id =
+			this.#cache.idOf(contact, sender) ??
+			this.#tables.conversations.idOf(contact, sender);
+		return id !== null && this.find(id) ? id : null;
+	}
+
+	/** A new way to reach somebody known; the next commit of the conversation keeps it. */
+	#join(
+		id: number,
+		{ channel, addresses }: Extract<ConversationRef, { by: "address" }>,
+	): void {
+		const entry = this.find(id);
+		if (!entry) return;
+		const { contact } = entry.conversation;
+		const known = contact.addresses;
+		if (haveAll(known, addresses)) return;
+		// An address that is somebody else's stays theirs.
+		const free = addresses.filter((address) => {
+			const owner = this.#owner(channel, address);
+			return owner === null || owner === contact.id;
+		});
+		const [best, ...others] = joinedAddresses(known, free);
+		if (!best || known.length === 1 + others.length) return;
+		const joined = { id: contact.id, addresses: [best, ...others] as const };
+		const conversation = { ...entry.conversation, contact: joined };
+		this.#cache.put({ conversation, saved: false });
+	}
+
+	#reserve(
+		channel: string,
+		sender: SenderRow,
+		known: number | null,
+		told: readonly [Address, ...Address[]],
+	): number {
+		const contact = known ?? this.#next("contacts");
+		const id = this.#next("conversations");
+		const stored = known === null ? [] : this.#tables.people.addressesOf(known);
+		const [best = told[0], ...others] = joinedAddresses(stored, told);
+		const conversation: Conversation = {
+			id,
+			version: 0,
+			channel,
+			sender: { id: sender.id, address: sender.address },
+			contact: { id: contact, addresses: [best, ...others] },
+			state: newConversation,
+		};
+		this.#cache.put({ conversation, saved: false });
+		return id;
+	}
+
+	#senderAt(channel: string, address: string): SenderRow {
+		const id = this.#senderIds.get(senderKey(channel, address));
+		const known = id === undefined ? undefined : this.#senders.get(id);
+		if (known) return known;
+		const sender = { id: this.#next("senders"), channel, address };
+		this.#knowSender(sender);
+		return sender;
+	}
+
+	#knowSender(sender: SenderRow): void {
+		this.#senders.set(sender.id, sender);
+		this.#senderIds.set(senderKey(sender.channel, sender.address), sender.id);
+	}
+
+	#next(what: "conversations" | "contacts" | "senders"): number {
+		const next = this.#highest[what] + 1;
+		this.#highest = { ...this.#highest, [what]: next };
+		return next;
+	}
+}
+
+function senderKey(channel: string, address: string): string {
+	return `${channel.length} ${channel} ${address}`;
+}

@@ -1,0 +1,9 @@
+import { createDatabase } from "./core/database.ts";
+import type { Database, DatabaseOptions } from "./database.ts";
+import { memoryTables } from "./memory/tables.ts";
+
+/** A database in memory, for tests, `chat` and `explain`. It keeps the same promises, until the process ends. */
+export function openMemory(options: DatabaseOptions = {}): Database {
+	const tables = memoryTables();
+	return { ...createDatabase(tables, tables, options), close() {} };
+}

@@ -1,0 +1,74 @@
+import type { Instant } from "../../engine/model.ts";
+import { lanes } from "../send-record.ts";
+import type { OutboxTable, SendRow } from "../tables.ts";
+
+/** The outbox as a map, with what is open of each conversation in order. */
+export function memoryOutbox(): OutboxTable {
+	const rows = new Map<number, SendRow>();
+	const open = new Map<number, number[]>();
+	const all = () => [...rows.values()];
+	const openOf = (conversation: number) =>
+		(open.get(conversation) ?? []).flatMap((id) => rows.get(id) ?? []);
+
+	function close({ id, conversation }: SendRow): void {
+		const left = open.get(conversation)?.filter((other) => other !== id) ?? [];
+		if (left.length > 0) open.set(conversation, left);
+		else open.delete(conversation);
+	}
+
+	return {
+		insert(row) {
+			rows.set(row.id, row);
+			open.set(row.conversation, [
+				...(open.get(row.conversation) ?? []),
+				row.id,
+			]);
+		},
+		get: (id) => rows.get(id) ?? null,
+		update(id, record) {
+			const row = rows.get(id);
+			if (!row) return;
+			rows.set(id, { ...row, record });
+			if (record.lane === null) close(row);
+		},
+		hasOpen: (conversation) => open.has(conversation),
+		firstOpen: (conversation) => openOf(conversation)[0] ?? null,
+		open: openOf,
+		due: (lane, now, limit) =>
+			dueFirst(all().filter(({ record }) => record.lane === lane))
+				.filter(({ record }) => record.dueAt <= now)
+				.slice(0, limit),
+		inLane: (lane) => all().filter(({ record }) => record.lane === lane),
+		nextDueAt: () => dueFirst(all().filter(isTimed))[0]?.record.dueAt ?? null,
+		ofDecision: (decision, first, last) =>
+			all().filter(
+				(row) => row.decision === decision && row.id >= first && row.id <= last,
+			),
+		fromElsewhere: (conversation, before, limit) =>
+			all()
+				.filter((row) => row.elsewhere && row.decision < before)
+				.filter((row) => row.conversation === conversation)
+				.reverse()
+				.slice(0, limit),
+		waiting: () => counted(all()),
+	};
+}
+
+function isTimed({ record: { lane } }: SendRow): boolean {
+	return lane !== null && lane !== lanes.follower;
+}
+
+function dueFirst(rows: readonly SendRow[]): readonly SendRow[] {
+	const due = ({ record }: SendRow): Instant => record.dueAt;
+	return rows.toSorted(
+		(one, other) => due(one) - due(other) || one.id - other.id,
+	);
+}
+
+function counted(rows: readonly SendRow[]): ReadonlyMap<number, number> {
+	const counts = new Map<number, number>();
+	for (const { record } of rows)
+		if (record.lane !== null)
+			counts.set(record.lane, (counts.get(record.lane) ?? 0) + 1);
+	return counts;
+}

@@ -1,0 +1,140 @@
+import type { Instant, JsonValue } from "../../engine/model.ts";
+import { newBusiness } from "../../engine/model.ts";
+import type { Install } from "../message-id.ts";
+import type {
+	BusinessTable,
+	FlowTable,
+	Head,
+	HeadTable,
+	InstallTable,
+	RuleBookTable,
+	RunTable,
+	SeenTable,
+	Tables,
+} from "../tables.ts";
+import { memoryConversations } from "./conversations.ts";
+import { memoryJournal } from "./journal.ts";
+import { memoryOutbox } from "./outbox.ts";
+import { memoryPeople } from "./people.ts";
+
+/** Tables as maps. One process; a transaction needs nothing, since whatever can be refused is looked at before it is written. */
+export function memoryTables(): Tables {
+	const people = memoryPeople();
+	const conversations = memoryConversations((contact) =>
+		people
+			.addressesOf(contact)
+			.flatMap(({ kind, value }) => (kind === "phone" ? value : [])),
+	);
+	return {
+		write: (work) => work(),
+		read: (work) => work(),
+		head: memoryHead(),
+		people,
+		conversations: conversations.table,
+		journal: memoryJournal(conversations.rows),
+		outbox: memoryOutbox(),
+		seen: memorySeen(),
+		business: memoryBusiness(),
+		runs: memoryRuns(),
+		flows: memoryFlows(),
+		ruleBooks: memoryRuleBooks(),
+		installs: memoryInstalls(),
+	};
+}
+
+function memoryHead(): HeadTable {
+	let head: Head = {
+		seq: 0,
+		epoch: 0,
+		sends: 0,
+		conversations: 0,
+		contacts: 0,
+		senders: 0,
+	};
+	return {
+		get: () => head,
+		set(next) {
+			head = next;
+		},
+	};
+}
+
+function memorySeen(): SeenTable {
+	const days = new Map<string, number>();
+	return {
+		has: (key, since) => (days.get(key) ?? -1) >= since,
+		add: (key, day) => void days.set(key, day),
+		sweep(since) {
+			for (const [key, day] of days) {
+				// A key seen again moves nowhere in the map, so this stops early and comes to the rest in time.
+				if (day >= since) return;
+				days.delete(key);
+			}
+		},
+	};
+}
+
+function memoryBusiness(): BusinessTable {
+	let business = newBusiness;
+	let watermark: Instant | null = null;
+	return {
+		get: () => business,
+		set(next) {
+			business = next;
+		},
+		watermark: () => watermark,
+		setWatermark(at) {
+			watermark = at;
+		},
+	};
+}
+
+function memoryRuns(): RunTable {
+	const runs: Parameters<RunTable["insert"]>[0][] = [];
+	return {
+		has: (rule, dueAt) =>
+			runs.some((run) => run.rule === rule && run.dueAt === dueAt),
+		insert: (run) => void runs.push(run),
+		move(id, cursor, done) {
+			const run = runs[id - 1];
+			if (run) runs[id - 1] = { ...run, cursor, done };
+		},
+		open: () =>
+			runs.flatMap((run, index) =>
+				run.done ? [] : [{ ...run, id: index + 1 }],
+			),
+	};
+}
+
+function memoryFlows(): FlowTable {
+	const values = new Map<string, JsonValue>();
+	return {
+		put: (hash, value) => void values.set(hash, value),
+		get: (hash) => values.get(hash),
+	};
+}
+
+function memoryRuleBooks(): RuleBookTable {
+	const books = new Map<string, { artefact: JsonValue; at: Instant }>();
+	return {
+		put(hash, artefact, at) {
+			// Inserted again, it is the last: of two that became live in the same millisecond the later counts.
+			books.delete(hash);
+			books.set(hash, { artefact, at });
+		},
+		get: (hash) => books.get(hash)?.artefact ?? null,
+		last: () =>
+			[...books.values()].reduce<{ artefact: JsonValue; at: Instant } | null>(
+				(newest, book) => (newest && newest.at > book.at ? newest : book),
+				null,
+			)?.artefact ?? null,
+	};
+}
+
+function memoryInstalls(): InstallTable {
+	const installs: Install[] = [];
+	return {
+		all: () => [...installs],
+		add: (install) => void installs.push(install),
+	};
+}

@@ -1,0 +1,180 @@
+import { and, asc, desc, eq, isNotNull, lt, lte, or, sql } from "drizzle-orm";
+import type { Instant } from "../../engine/model.ts";
+import { safeText } from "../safe-text.ts";
+import { readConversationState } from "../stored-values.ts";
+import type { ConversationRow, ConversationTable } from "../tables.ts";
+import { audienceReader } from "./audience.ts";
+import { conversations, tags } from "./schema.ts";
+import { statement } from "./statement.ts";
+import type { Drizzle } from "./tables.ts";
+
+/** Conversations and their tags. */
+export function conversationTable(database: Drizzle): ConversationTable {
+	const statements = prepareStatements(database);
+	const get = (id: number) => {
+		const row = statements.get.get({ id });
+		return row ? readRow(row) : null;
+	};
+	return {
+		get,
+		idOf: (contact, sender) =>
+			statements.idOf.get({ contact, sender })?.id ?? null,
+		idsOf: (contact) => statements.idsOf.all({ contact }).map(({ id }) => id),
+		insert: (row) =>
+			void statements.insert.run({ ...row, state: JSON.stringify(row.state) }),
+		update: ({ id, version, dueAt, state }, lastAt) =>
+			statements.update.run({
+				id,
+				version,
+				dueAt,
+				lastAt,
+				state: JSON.stringify(state),
+			}).changes === 1,
+		addTag: (conversation, tag) =>
+			void statements.addTag.run({ conversation, tag: safeText(tag) }),
+		removeTag: (conversation, tag) =>
+			void statements.removeTag.run({ conversation, tag: safeText(tag) }),
+		nextDueAt: () =>
+			(statements.nextDue.get()?.dueAt ?? null) as Instant | null,
+		due: (now, limit) => statements.due.all({ now, limit }).map(({ id }) => id),
+		latest: (before, limit) =>
+			(before === null
+				? statements.latest.all({ limit })
+				: latestBefore(get(before), limit)
+			).map(readRow),
+		audience: audienceReader(database),
+		count: () => statements.count.get()?.count ?? 0,
+	};
+
+	function latestBefore(last: ConversationRow | null, limit: number) {
+		if (!last) return [];
+		const { lastAt, id } = last;
+		return statements.latestBefore.all({ lastAt, id, limit });
+	}
+}
+
+function readRow(row: typeof conversations.$inferSelect): ConversationRow {
+	const { dueAt, lastAt, state, ...ids } = row;
+	return {
+		...ids,
+		dueAt: dueAt as Instant | null,
+		lastAt: lastAt as Instant,
+		state: readConversationState(state),
+	};
+}
+
+function prepareStatements(database: Drizzle) {
+	const { placeholder } = sql;
+	const { id, contact, sender, dueAt, lastAt } = conversations;
+	const latestFirst = [desc(lastAt), desc(id)];
+	const limit = placeholder("limit");
+	return {
+		get: database
+			.select()
+			.from(conversations)
+			.where(eq(id, placeholder("id")))
+			.prepare(),
+		idOf: database
+			.select({ id })
+			.from(conversations)
+			.where(
+				and(
+					eq(contact, placeholder("contact")),
+					eq(sender, placeholder("sender")),
+				),
+			)
+			.prepare(),
+		idsOf: database
+			.select({ id })
+			.from(conversations)
+			.where(eq(contact, placeholder("contact")))
+			.orderBy(desc(lastAt))
+			.prepare(),
+		insert: statement(
+			database,
+			database.insert(conversations).values({
+				id: placeholder("id"),
+				sender: placeholder("sender"),
+				contact: placeholder("contact"),
+				version: placeholder("version"),
+				dueAt: placeholder("dueAt"),
+				lastAt: placeholder("lastAt"),
+				state: placeholder("state"),
+			}),
+		),
+		update: statement(
+			database,
+			database
+				.update(conversations)
+				.set({
+					version: sql`${placeholder("version")}`,
+					dueAt: sql`${placeholder("dueAt")}`,
+					lastAt: sql`coalesce(${placeholder("lastAt")}, ${lastAt})`,
+					state: sql`${placeholder("state")}`,
+				})
+				.where(
+					and(
+						eq(id, placeholder("id")),
+						eq(conversations.version, sql`${placeholder("version")} - 1`),
+					),
+				),
+		),
+		addTag: statement(
+			database,
+			database
+				.insert(tags)
+				.values({
+					tag: placeholder("tag"),
+					conversation: placeholder("conversation"),
+				})
+				.onConflictDoNothing(),
+		),
+		removeTag: statement(
+			database,
+			database
+				.delete(tags)
+				.where(
+					and(
+						eq(tags.tag, placeholder("tag")),
+						eq(tags.conversation, placeholder("conversation")),
+					),
+				),
+		),
+		nextDue: database
+			.select({ dueAt })
+			.from(conversations)
+			.where(isNotNull(dueAt))
+			.orderBy(asc(dueAt))
+			.limit(1)
+			.prepare(),
+		due: database
+			.select({ id })
+			.from(conversations)
+			.where(lte(dueAt, placeholder("now")))
+			.orderBy(asc(dueAt), asc(id))
+			.limit(limit)
+			.prepare(),
+		latest: database
+			.select()
+			.from(conversations)
+			.orderBy(...latestFirst)
+			.limit(limit)
+			.prepare(),
+		latestBefore: database
+			.select()
+			.from(conversations)
+			.where(
+				or(
+					lt(lastAt, placeholder("lastAt")),
+					and(eq(lastAt, placeholder("lastAt")), lt(id, placeholder("id"))),
+				),
+			)
+			.orderBy(...latestFirst)
+			.limit(limit)
+			.prepare(),
+		count: database
+			.select({ count: sql<number>`count(*)` })
+			.from(conversations)
+			.prepare(),
+	};
+}

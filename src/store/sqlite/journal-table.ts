@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, gt, isNotNull, lt, or, sql } from "drizzle-orm";
+import type {
+	Instant,
+	JournalEntry,
+	JournalType,
+	JsonObject,
+} from "../../engine/model.ts";
+import { originalText, safeText } from "../safe-text.ts";
+import type { JournalTable } from "../tables.ts";
+import { conversations, journal } from "./schema.ts";
+import { statement } from "./statement.ts";
+import type { Drizzle } from "./tables.ts";
+
+/** The journal: who a row is about comes from its conversation. */
+export function journalTable(database: Drizzle): JournalTable {
+	const statements = prepareStatements(database);
+	return {
+		insert: (row) =>
+			void statements.insert.run({
+				...row,
+				rule: row.rule === null ? null : safeText(row.rule),
+				body: JSON.stringify(row.body),
+				input: row.input === null ? null : JSON.stringify(row.input),
+			}),
+		after: (sequence, limit) =>
+			statements.after.all({ sequence, limit }).map(readEntry),
+		get(sequence) {
+			const row = statements.get.get({ sequence });
+			if (!row) return null;
+			const { input, firstSend, lastSend, ...entry } = row;
+			return {
+				entry: readEntry(entry),
+				input: input === null ? null : JSON.parse(input),
+				firstSend,
+				lastSend,
+			};
+		},
+		messagesBefore: (conversation, before, limit) =>
+			statements.messages
+				.all({ conversation, before, limit })
+				.map(({ firstSend, lastSend, ...row }) => ({
+					...readDraft(row),
+					firstSend,
+					lastSend,
+				})),
+	};
+}
+
+interface StoredDraft {
+	readonly seq: number;
+	readonly at: number;
+	readonly type: string;
+	readonly conversation: number | null;
+	readonly rule: string | null;
+	readonly body: string;
+}
+
+function readDraft(row: StoredDraft) {
+	return {
+		seq: row.seq,
+		at: row.at as Instant,
+		type: row.type as JournalType,
+		conversation: row.conversation,
+		rule: row.rule === null ? null : originalText(row.rule),
+		body: JSON.parse(row.body) as JsonObject,
+	};
+}
+
+function readEntry(
+	row: StoredDraft & {
+		readonly contact: number | null;
+		readonly sender: number | null;
+	},
+): JournalEntry {
+	return { ...readDraft(row), contact: row.contact, sender: row.sender };
+}
+
+function prepareStatements(database: Drizzle) {
+	const { placeholder } = sql;
+	const { seq, at, type, conversation, rule, body, input } = journal;
+	const { firstSend, lastSend } = journal;
+	const { contact, sender } = conversations;
+	const draft = { seq, at, type, conversation, rule, body };
+	const isSame = eq(conversations.id, conversation);
+	return {
+		insert: statement(
+			database,
+			database.insert(journal).values({
+				seq: placeholder("seq"),
+				at: placeholder("at"),
+				type: placeholder("type"),
+				conversation: placeholder("conversation"),
+				rule: placeholder("rule"),
+				firstSend: placeholder("firstSend"),
+				lastSend: placeholder("lastSend"),
+				body: placeholder("body"),
+				input: placeholder("input"),
+			}),
+		),
+		after: database
+			.select({ ...draft, contact, sender })
+			.from(journal)
+			.leftJoin(conversations, isSame)
+			.where(gt(seq, placeholder("sequence")))
+			.orderBy(asc(seq))
+			.limit(placeholder("limit"))
+			.prepare(),
+		get: database
+			.select({ ...draft, contact, sender, input, firstSend, lastSend })
+			.from(journal)
+			.leftJoin(conversations, isSame)
+			.where(eq(seq, placeholder("sequence")))
+			.prepare(),
+		messages: database
+			.select({ ...draft, firstSend, lastSend })
+			.from(journal)
+			.where(
+				and(
+					eq(conversation, placeholder("conversation")),
+					lt(seq, placeholder("before")),
+					or(eq(type, "decision.made"), isNotNull(firstSend)),
+				),
+			)
+			.orderBy(desc(seq))
+			.limit(placeholder("limit"))
+			.prepare(),
+	};
+}

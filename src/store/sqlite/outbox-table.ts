@@ -1,0 +1,209 @@
+import {
+	and,
+	asc,
+	between,
+	desc,
+	eq,
+	isNotNull,
+	lt,
+	lte,
+	sql,
+} from "drizzle-orm";
+import type { Instant, SendStatus } from "../../engine/model.ts";
+import { lanes, type SendRecord } from "../send-record.ts";
+import type { OutboxTable, SendRow } from "../tables.ts";
+import { outbox } from "./schema.ts";
+import { statement } from "./statement.ts";
+import type { Drizzle } from "./tables.ts";
+
+/** The outbox. What waits is found by two small partial indexes, which forget a send once it is finished. */
+export function outboxTable(database: Drizzle): OutboxTable {
+	const statements = prepareStatements(database);
+	return {
+		insert: ({ id, conversation, decision, about, elsewhere, record, body }) =>
+			void statements.insert.run({
+				id,
+				conversation,
+				decision,
+				about,
+				elsewhere: elsewhere ? conversation : null,
+				...written(record),
+				body: JSON.stringify(body),
+			}),
+		get: (id) => readOne(statements.get.get({ id })),
+		update: (id, record) =>
+			void statements.update.run({ id, ...written(record) }),
+		hasOpen: (conversation) => statements.hasOpen.finds({ conversation }),
+		firstOpen: (conversation) =>
+			readOne(statements.open.get({ conversation, limit: 1 })),
+		open: (conversation) =>
+			statements.open.all({ conversation, limit: -1 }).map(readRow),
+		due: (lane, now, limit) =>
+			statements.due.all({ lane, now, limit }).map(readRow),
+		inLane: (lane) => statements.inLane.all({ lane }).map(readRow),
+		nextDueAt: () => earliest(statements.nextDue),
+		ofDecision: (decision, first, last) =>
+			statements.ofDecision.all({ decision, first, last }).map(readRow),
+		fromElsewhere: (conversation, before, limit) =>
+			statements.fromElsewhere
+				.all({ conversation, before, limit })
+				.map(readRow),
+		waiting: () =>
+			new Map(
+				statements.waiting.all().map(({ lane, count }) => [lane ?? -1, count]),
+			),
+	};
+}
+
+function written({ progress, ...columns }: SendRecord) {
+	return { ...columns, progress: JSON.stringify(progress) };
+}
+
+function readOne(row: typeof outbox.$inferSelect | undefined): SendRow | null {
+	return row ? readRow(row) : null;
+}
+
+function readRow(row: typeof outbox.$inferSelect): SendRow {
+	const { id, conversation, decision, about, elsewhere, body } = row;
+	const { priority, lane, attempts, ambiguous } = row;
+	return {
+		id,
+		conversation,
+		decision,
+		about,
+		elsewhere: elsewhere !== null,
+		record: {
+			status: row.status as SendStatus,
+			lane,
+			dueAt: row.dueAt as Instant,
+			priority,
+			attempts,
+			ambiguous,
+			attemptedAt: row.attemptedAt as Instant | null,
+			progress: JSON.parse(row.progress),
+		},
+		body: JSON.parse(body),
+	};
+}
+
+/** One look into the index for each lane that keeps time; a minimum over all lanes would read the whole index. */
+function earliest(
+	nextDue: ReturnType<typeof prepareStatements>["nextDue"],
+): Instant | null {
+	const timed = [lanes.answer, lanes.notice, lanes.run, lanes.attempted];
+	const moments = timed.flatMap((lane) => nextDue.get({ lane })?.dueAt ?? []);
+	return moments.length > 0 ? (Math.min(...moments) as Instant) : null;
+}
+
+function prepareStatements(database: Drizzle) {
+	const { placeholder } = sql;
+	const { id, conversation, decision, elsewhere, lane, dueAt } = outbox;
+	const limit = placeholder("limit");
+	const isOpen = and(
+		eq(conversation, placeholder("conversation")),
+		isNotNull(lane),
+	);
+	const inLane = eq(lane, placeholder("lane"));
+	return {
+		insert: prepareInsert(database),
+		update: prepareUpdate(database),
+		get: database
+			.select()
+			.from(outbox)
+			.where(eq(id, placeholder("id")))
+			.prepare(),
+		hasOpen: statement(
+			database,
+			database.select({ id }).from(outbox).where(isOpen).limit(1),
+		),
+		open: database
+			.select()
+			.from(outbox)
+			.where(isOpen)
+			.orderBy(asc(id))
+			.limit(limit)
+			.prepare(),
+		due: database
+			.select()
+			.from(outbox)
+			.where(and(inLane, lte(dueAt, placeholder("now"))))
+			.orderBy(asc(dueAt), asc(id))
+			.limit(limit)
+			.prepare(),
+		inLane: database.select().from(outbox).where(inLane).prepare(),
+		nextDue: database
+			.select({ dueAt })
+			.from(outbox)
+			.where(inLane)
+			.orderBy(asc(dueAt))
+			.limit(1)
+			.prepare(),
+		ofDecision: database
+			.select()
+			.from(outbox)
+			.where(
+				and(
+					between(id, placeholder("first"), placeholder("last")),
+					eq(decision, placeholder("decision")),
+				),
+			)
+			.orderBy(asc(id))
+			.prepare(),
+		fromElsewhere: database
+			.select()
+			.from(outbox)
+			.where(
+				and(
+					eq(elsewhere, placeholder("conversation")),
+					lt(decision, placeholder("before")),
+				),
+			)
+			.orderBy(desc(id))
+			.limit(limit)
+			.prepare(),
+		waiting: database
+			.select({ lane, count: sql<number>`count(*)` })
+			.from(outbox)
+			.where(isNotNull(lane))
+			.groupBy(lane)
+			.prepare(),
+	};
+}
+
+function prepareInsert(database: Drizzle) {
+	const { placeholder } = sql;
+	const query = database.insert(outbox).values({
+		id: placeholder("id"),
+		conversation: placeholder("conversation"),
+		decision: placeholder("decision"),
+		about: placeholder("about"),
+		elsewhere: placeholder("elsewhere"),
+		status: placeholder("status"),
+		priority: placeholder("priority"),
+		lane: placeholder("lane"),
+		dueAt: placeholder("dueAt"),
+		attempts: placeholder("attempts"),
+		ambiguous: placeholder("ambiguous"),
+		attemptedAt: placeholder("attemptedAt"),
+		progress: placeholder("progress"),
+		body: placeholder("body"),
+	});
+	return statement(database, query);
+}
+
+function prepareUpdate(database: Drizzle) {
+	const { placeholder } = sql;
+	const query = database
+		.update(outbox)
+		.set({
+			status: sql`${placeholder("status")}`,
+			lane: sql`${placeholder("lane")}`,
+			dueAt: sql`${placeholder("dueAt")}`,
+			attempts: sql`${placeholder("attempts")}`,
+			ambiguous: sql`${placeholder("ambiguous")}`,
+			attemptedAt: sql`${placeholder("attemptedAt")}`,
+			progress: sql`${placeholder("progress")}`,
+		})
+		.where(eq(outbox.id, placeholder("id")));
+	return statement(database, query);
+}

@@ -1,0 +1,127 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Address } from "../../engine/model.ts";
+import { originalText, safeText } from "../safe-text.ts";
+import type { PeopleTable } from "../tables.ts";
+import { addresses, contacts, senders } from "./schema.ts";
+import type { Drizzle } from "./tables.ts";
+
+/** Senders, contacts and addresses. */
+export function peopleTable(database: Drizzle): PeopleTable {
+	const statements = prepareStatements(database);
+	return {
+		senders: () => statements.senders.all().map(readSender),
+		insertSender: ({ id, channel, address }) =>
+			void statements.insertSender.run({
+				id,
+				channel: safeText(channel),
+				address: safeText(address),
+			}),
+		hasContact: (id) => statements.contact.get({ id }) !== undefined,
+		insertContact: (id, since) =>
+			void statements.insertContact.run({ id, since }),
+		contactAt: (channel, address) =>
+			statements.contactAt.get({
+				channel: safeText(channel),
+				...written(address),
+			})?.contact ?? null,
+		contactsAt: (address) =>
+			statements.contactsAt.all(written(address)).map(({ contact }) => contact),
+		addressesOf: (contact) =>
+			statements.addressesOf.all({ contact }).map(readAddress),
+		saveAddress: (channel, address, contact, place) =>
+			void statements.saveAddress.run({
+				channel: safeText(channel),
+				...written(address),
+				contact,
+				place,
+			}),
+	};
+}
+
+function written({ kind, value }: Address): {
+	readonly kind: Address["kind"];
+	readonly value: string;
+} {
+	return { kind, value: safeText(value) };
+}
+
+function readAddress({ kind, value }: Address): Address {
+	return { kind, value: originalText(value) };
+}
+
+function readSender(row: {
+	readonly id: number;
+	readonly channel: string;
+	readonly address: string;
+}) {
+	return {
+		id: row.id,
+		channel: originalText(row.channel),
+		address: originalText(row.address),
+	};
+}
+
+function prepareStatements(database: Drizzle) {
+	const { placeholder } = sql;
+	const isAddress = [
+		eq(addresses.kind, placeholder("kind")),
+		eq(addresses.value, placeholder("value")),
+	];
+	return {
+		senders: database.select().from(senders).prepare(),
+		insertSender: database
+			.insert(senders)
+			.values({
+				id: placeholder("id"),
+				channel: placeholder("channel"),
+				address: placeholder("address"),
+			})
+			.prepare(),
+		contact: database
+			.select({ id: contacts.id })
+			.from(contacts)
+			.where(eq(contacts.id, placeholder("id")))
+			.prepare(),
+		insertContact: database
+			.insert(contacts)
+			.values({ id: placeholder("id"), since: placeholder("since") })
+			.prepare(),
+		contactAt: database
+			.select({ contact: addresses.contact })
+			.from(addresses)
+			.where(and(eq(addresses.channel, placeholder("channel")), ...isAddress))
+			.prepare(),
+		// Of any channel: there are few, so each is looked up by the primary key.
+		contactsAt: database
+			.selectDistinct({ contact: addresses.contact })
+			.from(addresses)
+			.where(
+				and(
+					sql`${addresses.channel} IN (SELECT ${senders.channel} FROM ${senders})`,
+					...isAddress,
+				),
+			)
+			.prepare(),
+		addressesOf: database
+			.select({ kind: addresses.kind, value: addresses.value })
+			.from(addresses)
+			.where(eq(addresses.contact, placeholder("contact")))
+			.orderBy(asc(addresses.place))
+			.prepare(),
+		saveAddress: database
+			.insert(addresses)
+			.values({
+				channel: placeholder("channel"),
+				kind: placeholder("kind"),
+				value: placeholder("value"),
+				contact: placeholder("contact"),
+				place: placeholder("place"),
+			})
+			.onConflictDoUpdate({
+				target: [addresses.channel, addresses.kind, addresses.value],
+				set: { place: sql`excluded.place` },
+				setWhere: sql`${addresses.contact} = excluded.contact`,
+			})
+			.prepare(),
+	};
+}

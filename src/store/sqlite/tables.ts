@@ -1,0 +1,63 @@
+import {
+	type BetterSQLite3Database,
+	drizzle,
+} from "drizzle-orm/better-sqlite3";
+import type { Tables } from "../tables.ts";
+import { businessTable } from "./business-table.ts";
+import type { Connection } from "./connect.ts";
+import { conversationTable } from "./conversation-table.ts";
+import { storeError } from "./errors.ts";
+import { headTable } from "./head-table.ts";
+import { journalTable } from "./journal-table.ts";
+import { outboxTable } from "./outbox-table.ts";
+import { peopleTable } from "./people-table.ts";
+import { runTable } from "./run-table.ts";
+import { seenTable } from "./seen-table.ts";
+import { flowTable, installTable, ruleBookTable } from "./small-tables.ts";
+
+/** drizzle over better-sqlite3. */
+export type Drizzle = BetterSQLite3Database & { readonly $client: Connection };
+
+/** The tables on one connection, every statement prepared. `seenKey` is the key of the hashes of event keys. */
+export function sqliteTables(
+	connection: Connection,
+	seenKey: Uint8Array,
+): Tables {
+	const database = drizzle(connection);
+	const { write, read } = transactions(connection);
+	return {
+		write,
+		read,
+		head: headTable(database),
+		people: peopleTable(database),
+		conversations: conversationTable(database),
+		journal: journalTable(database),
+		outbox: outboxTable(database),
+		seen: seenTable(database, seenKey),
+		business: businessTable(database),
+		runs: runTable(database),
+		flows: flowTable(database),
+		ruleBooks: ruleBookTable(database),
+		installs: installTable(database),
+	};
+}
+
+/**
+ * better-sqlite3 rolls back only where a transaction is still open (a full disk ends it by itself), and so the first error
+ * is the one that is seen. IMMEDIATE: the lock is taken before anything is read.
+ */
+function transactions(connection: Connection): Pick<Tables, "write" | "read"> {
+	const run = connection.transaction((work: () => unknown) => work());
+	return {
+		write: <T>(work: () => T) => guarded(() => run.immediate(work) as T),
+		read: <T>(work: () => T) => guarded(() => run.deferred(work) as T),
+	};
+}
+
+function guarded<T>(work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		throw storeError(error);
+	}
+}

@@ -1,0 +1,223 @@
+import type {
+	Address,
+	Audience,
+	Business,
+	ConversationState,
+	DecisionInput,
+	Instant,
+	JournalDraft,
+	JournalEntry,
+	JsonValue,
+	Run,
+	SendDraft,
+} from "../engine/model.ts";
+import type { Install } from "./message-id.ts";
+import type { SendRecord } from "./send-record.ts";
+
+/**
+ * The rows of one database, with the few steps the store takes on them. What the steps mean stands once, in `core/`; SQLite and
+ * memory each bring only this.
+ */
+export interface Tables {
+	/** One transaction: all of it or nothing, on disk afterwards. Operating errors are thrown as `StoreError`. */
+	write<T>(work: () => T): T;
+	/** One view of the rows, whatever is written meanwhile. */
+	read<T>(work: () => T): T;
+	readonly head: HeadTable;
+	readonly people: PeopleTable;
+	readonly conversations: ConversationTable;
+	readonly journal: JournalTable;
+	readonly outbox: OutboxTable;
+	readonly seen: SeenTable;
+	readonly business: BusinessTable;
+	readonly runs: RunTable;
+	readonly flows: FlowTable;
+	readonly ruleBooks: RuleBookTable;
+	readonly installs: InstallTable;
+}
+
+/** The highest numbers given so far. */
+export interface Head {
+	readonly seq: number;
+	readonly epoch: number;
+	readonly sends: number;
+	readonly conversations: number;
+	readonly contacts: number;
+	readonly senders: number;
+}
+
+export interface HeadTable {
+	get(): Head;
+	set(head: Head): void;
+}
+
+/** One of our numbers on its channel. */
+export interface SenderRow {
+	readonly id: number;
+	readonly channel: string;
+	readonly address: string;
+}
+
+export interface PeopleTable {
+	senders(): readonly SenderRow[];
+	insertSender(sender: SenderRow): void;
+	hasContact(id: number): boolean;
+	insertContact(id: number, since: Instant): void;
+	/** Whose address it is. */
+	contactAt(channel: string, address: Address): number | null;
+	/** On any channel. */
+	contactsAt(address: Address): readonly number[];
+	/** The best first. */
+	addressesOf(contact: number): readonly Address[];
+	/** Keeps it as the contact's `place`-th way; one that is somebody else's stays theirs. */
+	saveAddress(
+		channel: string,
+		address: Address,
+		contact: number,
+		place: number,
+	): void;
+}
+
+export interface ConversationRow {
+	readonly id: number;
+	readonly sender: number;
+	readonly contact: number;
+	readonly version: number;
+	readonly dueAt: Instant | null;
+	readonly lastAt: Instant;
+	readonly state: ConversationState;
+}
+
+export interface ConversationTable {
+	get(id: number): ConversationRow | null;
+	idOf(contact: number, sender: number): number | null;
+	idsOf(contact: number): readonly number[];
+	insert(row: ConversationRow): void;
+	/** Whether the stored version was one less; nothing is written otherwise. */
+	update(row: Omit<ConversationRow, "lastAt">, lastAt: Instant | null): boolean;
+	addTag(conversation: number, tag: string): void;
+	removeTag(conversation: number, tag: string): void;
+	nextDueAt(): Instant | null;
+	/** The longest waiting first. */
+	due(now: Instant, limit: number): readonly number[];
+	/** The latest first, after the one named. */
+	latest(before: number | null, limit: number): readonly ConversationRow[];
+	/** With `after` < id ≤ `highest`, by id. */
+	audience(
+		audience: Audience,
+		range: {
+			readonly after: number;
+			readonly highest: number;
+			readonly limit: number;
+		},
+	): readonly number[];
+	count(): number;
+}
+
+export interface JournalRow extends Omit<JournalDraft, "conversation"> {
+	readonly seq: number;
+	readonly conversation: number | null;
+	readonly firstSend: number | null;
+	readonly lastSend: number | null;
+}
+
+export interface JournalTable {
+	insert(row: JournalRow): void;
+	after(sequence: number, limit: number): readonly JournalEntry[];
+	get(sequence: number): {
+		readonly entry: JournalEntry;
+		readonly input: DecisionInput | null;
+		readonly firstSend: number | null;
+		readonly lastSend: number | null;
+	} | null;
+	/** Rows of a conversation before a number that hold a message or a send, the latest first. */
+	messagesBefore(
+		conversation: number,
+		before: number,
+		limit: number,
+	): readonly Omit<JournalRow, "input">[];
+}
+
+export interface SendRow {
+	readonly id: number;
+	readonly conversation: number;
+	readonly decision: number;
+	readonly about: number | null;
+	/** Another conversation's decision made it. */
+	readonly elsewhere: boolean;
+	readonly record: SendRecord;
+	readonly body: SendBody;
+}
+
+/** The part of an outbox row that never changes. */
+export type SendBody = Pick<
+	SendDraft,
+	"content" | "instead" | "quote" | "rule" | "staff" | "answers"
+>;
+
+export interface OutboxTable {
+	insert(row: SendRow): void;
+	get(id: number): SendRow | null;
+	/** Writes what moves. */
+	update(id: number, record: SendRecord): void;
+	/** Whether anything of the conversation still waits or is on its way. */
+	hasOpen(conversation: number): boolean;
+	/** The first of the conversation that is not finished. */
+	firstOpen(conversation: number): SendRow | null;
+	/** All of the conversation that are not finished, in order. */
+	open(conversation: number): readonly SendRow[];
+	/** Of one lane, what is due at `now`, the longest waiting first. */
+	due(lane: number, now: Instant, limit: number): readonly SendRow[];
+	/** All of one lane. */
+	inLane(lane: number): readonly SendRow[];
+	nextDueAt(): Instant | null;
+	/** What one decision sent, within the numbers its row names. */
+	ofDecision(decision: number, first: number, last: number): readonly SendRow[];
+	/** Sends to this conversation that another conversation's decision made, of decisions in (after, before), the latest first. */
+	fromElsewhere(
+		conversation: number,
+		before: number,
+		limit: number,
+	): readonly SendRow[];
+	/** How many wait, by lane. */
+	waiting(): ReadonlyMap<number, number>;
+}
+
+export interface SeenTable {
+	/** Whether it was added on `since` (a day since 1970) or later. */
+	has(key: string, since: number): boolean;
+	add(key: string, day: number): void;
+	/** Looks at that many more keys and deletes those added before `since`; called again and again it comes to all. */
+	sweep(since: number, count: number): void;
+}
+
+export interface BusinessTable {
+	get(): Business;
+	set(business: Business): void;
+	watermark(): Instant | null;
+	setWatermark(at: Instant): void;
+}
+
+export interface RunTable {
+	has(rule: string, dueAt: Instant): boolean;
+	insert(run: Omit<Run, "id">): void;
+	move(id: number, cursor: number, done: boolean): void;
+	open(): readonly Run[];
+}
+
+export interface FlowTable {
+	put(hash: string, value: JsonValue): void;
+	get(hash: string): JsonValue | undefined;
+}
+
+export interface RuleBookTable {
+	put(hash: string, artefact: JsonValue, at: Instant): void;
+	get(hash: string): JsonValue | null;
+	last(): JsonValue | null;
+}
+
+export interface InstallTable {
+	/** The oldest first. */
+	all(): readonly Install[];
+	add(install: Install, at: Instant): void;
+}

@@ -1,0 +1,24 @@
+import type { Database, DatabaseOptions } from "../../src/store/database.ts";
+import { describeClaiming } from "./contract/claiming.ts";
+import { describeCommitting } from "./contract/committing.ts";
+import { describeHistory } from "./contract/history.ts";
+import { describeHostileText } from "./contract/hostile-text.ts";
+import { describeLoading } from "./contract/loading.ts";
+import { describeReports } from "./contract/reports.ts";
+import { describeTimes } from "./contract/times.ts";
+import { describeWithholding } from "./contract/withholding.ts";
+
+/** Opens an empty database; whoever calls it closes it. */
+export type Open = (options?: DatabaseOptions) => Database;
+
+/** What every store does, whatever it keeps its rows in. */
+export function describeStore(open: Open): void {
+	describeLoading(open);
+	describeCommitting(open);
+	describeClaiming(open);
+	describeReports(open);
+	describeWithholding(open);
+	describeTimes(open);
+	describeHistory(open);
+	describeHostileText(open);
+}

@@ -1,0 +1,237 @@
+import { describe, expect, it } from "vitest";
+import {
+	type DecisionInput,
+	instant,
+	type JsonObject,
+	newBusiness,
+} from "../../../src/engine/model.ts";
+import {
+	acceptedResult,
+	at,
+	changeOf,
+	changes,
+	claim,
+	customer,
+	fact,
+	loadOne,
+	outcome,
+	START,
+	storeCustomer,
+	textTo,
+	user,
+} from "../builders.ts";
+import type { Open } from "../contract.ts";
+import { closing } from "./using.ts";
+
+const later = (milliseconds: number) => instant(START + milliseconds);
+
+export function describeHistory(opening: Open): void {
+	describe("history", () => {
+		const open = closing(opening);
+
+		it("lists conversations, whoever wrote last first, page by page", async () => {
+			const database = open();
+			for (const [number, wrote] of [
+				["961111", 3],
+				["961222", 9],
+				["961333", 3],
+				["961444", 5],
+			] as const)
+				await storeCustomer(database, customer(number), [], {
+					lastInboundAt: later(wrote),
+				});
+			const page = async (before: number | null) =>
+				(await database.history.conversations({ before, limit: 2 })).map(
+					({ conversation }) => conversation,
+				);
+			expect(await page(null)).toEqual([2, 4]);
+			expect(await page(4)).toEqual([3, 1]);
+			expect(await page(1)).toEqual([]);
+			expect(await page(99)).toEqual([]);
+		});
+
+		it("shows of each what a list needs", async () => {
+			const database = open();
+			await storeCustomer(database, customer("961111", user("US.1")), [], {
+				name: "Rana",
+				tags: ["vip"],
+				mode: "human",
+				lastInboundAt: later(1),
+			});
+			const [row] = await database.history.conversations({
+				before: null,
+				limit: 10,
+			});
+			expect(row).toEqual({
+				conversation: 1,
+				contact: 1,
+				sender: 1,
+				address: "961111",
+				name: "Rana",
+				lastAt: later(1),
+				mode: "human",
+				tags: ["vip"],
+			});
+		});
+
+		it.each([
+			["c_2", [2]],
+			["p_1", [1, 3]],
+			["961222", [2]],
+			["+961 222", [2]],
+			["US.1", [2]],
+			["c_99", []],
+			["p_99", []],
+			["nobody", []],
+			["", []],
+			["c_1 OR 1=1", []],
+		])("finds %j", async (name, expected) => {
+			const database = open();
+			await storeCustomer(database, at("1", "961111"));
+			await storeCustomer(database, at("1", "961222", user("US.1")));
+			await storeCustomer(database, at("2", "961111"));
+			const found = await database.history.find(name);
+			expect(found.map(({ id }) => id).sort()).toEqual(expected);
+		});
+
+		it("tells a conversation as it went, with what became of each message", async () => {
+			const database = open();
+			const conversation = await loadOne(database, customer("961111"));
+			await database.store.commit([
+				changes({
+					conversation: changeOf(conversation),
+					journal: [theirs("Hi", null), fact({ type: "optout.changed" })],
+					sends: [textTo(1), textTo(1, { rule: null, staff: true })],
+				}),
+			]);
+			await database.store.commit([
+				changes({
+					journal: [
+						theirs("…", "nothing-matched", { conversation: 1, rule: null }),
+					],
+				}),
+			]);
+			await claim(database);
+			await database.store.settle([
+				outcome(1, acceptedResult, [fact({ type: "send.accepted" })]),
+			]);
+			const lines = await database.history.transcript(1, {
+				before: null,
+				limit: 10,
+			});
+			expect(
+				lines.map(({ seq, from, content, status }) => [
+					seq,
+					from,
+					content.text,
+					status,
+				]),
+			).toEqual([
+				[1, "customer", "Hi", null],
+				[1, "bot", "Hello", "accepted"],
+				[1, "staff", "Hello", "queued"],
+				[3, "customer", "…", "nothing-matched"],
+			]);
+		});
+
+		it("shows in a staff member's chat what other chats' decisions sent there, and not in theirs", async () => {
+			const database = open();
+			const staff = await storeCustomer(database, customer("961999"));
+			const { id, contact } = await loadOne(database, customer("961111"));
+			await database.store.commit([
+				changes({
+					conversation: changeOf(await loadOne(database, customer("961111"))),
+					journal: [theirs("Help", null)],
+					sends: [textTo(staff.id, { about: contact.id, priority: "notice" })],
+				}),
+			]);
+			const lines = async (of: number) =>
+				(
+					await database.history.transcript(of, { before: null, limit: 10 })
+				).map(({ from, seq }) => [from, seq]);
+			expect(await lines(staff.id)).toEqual([["bot", 2]]);
+			expect(await lines(id)).toEqual([["customer", 2]]);
+		});
+
+		it("pages a transcript between decisions, with nothing lost", async () => {
+			const database = open();
+			for (const text of ["1", "2", "3"]) {
+				const conversation = await loadOne(database, customer("961111"));
+				await database.store.commit([
+					changes({
+						conversation: changeOf(conversation),
+						journal: [theirs(text, null)],
+						sends: [textTo(1)],
+					}),
+				]);
+			}
+			const page = async (before: number | null, limit: number) =>
+				(await database.history.transcript(1, { before, limit })).map(
+					({ seq }) => seq,
+				);
+			expect(await page(null, 3)).toEqual([3, 3]);
+			expect(await page(3, 4)).toEqual([1, 1, 2, 2]);
+			expect(await page(3, 1)).toEqual([2, 2]);
+			expect(await page(1, 5)).toEqual([]);
+		});
+
+		it("keeps a decision with its whole input and its sends", async () => {
+			const database = open();
+			const conversation = await loadOne(database, customer("961111"));
+			const input: DecisionInput = {
+				event: { type: "message.received", key: "k" },
+				before: conversation.state,
+				business: newBusiness.state,
+				now: START,
+				rules: "sha256:1",
+				pinned: [],
+				engine: "0.1.0",
+			};
+			await database.store.commit([
+				changes({
+					conversation: changeOf(conversation),
+					journal: [
+						fact({ input, rule: "greeting", body: { from: "961111" } }),
+					],
+					sends: [textTo(1)],
+				}),
+			]);
+			const decision = await database.history.decision(1);
+			expect(decision?.input).toEqual(input);
+			expect(decision?.entry).toMatchObject({
+				seq: 1,
+				rule: "greeting",
+				conversation: 1,
+				contact: 1,
+				body: { from: "961111" },
+			});
+			expect(decision?.sends.map(({ id, status }) => [id, status])).toEqual([
+				[1, "queued"],
+			]);
+			expect(await database.history.decision(2)).toBeNull();
+		});
+
+		it("counts", async () => {
+			const database = open();
+			await storeCustomer(database, customer("961111"), [{}, {}]);
+			await claim(database);
+			expect(await database.history.stats()).toEqual({
+				conversations: 1,
+				journal: 1,
+				sends: { all: 2, waiting: 1, attempted: 1 },
+			});
+		});
+	});
+}
+
+function theirs(
+	text: string,
+	silent: string | null,
+	draft: Parameters<typeof fact>[0] = {},
+) {
+	const body: JsonObject = {
+		event: { type: "message.received", content: { type: "text", text } },
+		silent,
+	};
+	return fact({ body, ...draft });
+}
