@@ -1,0 +1,275 @@
+import { codeTable } from "./table.ts";
+
+const support = "Ask Infobip's support with the message id.";
+const later = "It may work a little later.";
+
+/**
+ * What an `error.id` of the chat channels (WhatsApp among them) means. Ids and names are Infobip's
+ * (infobip.com/docs/essentials/api-essentials/response-status-and-error-codes), classes and advice are ours.
+ */
+export const chatErrors = codeTable([
+	[
+		7001,
+		"EC_UNKNOWN_APPLICATION",
+		"configuration",
+		`Infobip does not know the application behind this sender. ${support}`,
+	],
+	[
+		7002,
+		"EC_UNKNOWN_USER",
+		"final",
+		"This number has no WhatsApp, or cannot get messages from businesses: check the number.",
+	],
+	[
+		7003,
+		"EC_BLOCKED_USER",
+		"blocked",
+		"The customer has blocked your number, or WhatsApp restricts them. Only they can change that.",
+	],
+	[
+		7004,
+		"EC_UNAUTHORIZED_ACCESS",
+		"configuration",
+		`Infobip's access to your WhatsApp account is not valid any more. ${support}`,
+	],
+	[
+		7005,
+		"EC_FORBIDDEN_ACCESS",
+		"configuration",
+		`Your WhatsApp account may not do this. ${support}`,
+	],
+	[
+		7006,
+		"EC_BAD_REQUEST",
+		"final",
+		"WhatsApp does not take this message as it is: look at its content, links and media.",
+	],
+	[
+		7007,
+		"EC_ILLEGAL_TRAFFIC_TYPE",
+		"configuration",
+		"This sender is not registered for this kind of message.",
+	],
+	[
+		7008,
+		"EC_INVALID_TEMPLATE_ARGS",
+		"configuration",
+		"The template was filled in wrongly: the number of blanks, the header and the buttons must be those of the approved template.",
+	],
+	[
+		7009,
+		"EC_INVALID_TEMPLATE",
+		"configuration",
+		"There is no approved template of this name and language: check both, and its status at Infobip.",
+	],
+	[
+		7010,
+		"EC_NO_SESSION",
+		"window-closed",
+		"The customer's last message is more than 24 hours old: WhatsApp lets out nothing but an approved template until they write again.",
+	],
+	[
+		7011,
+		"EC_ACCOUNT_ISSUE",
+		"configuration",
+		"WhatsApp has restricted your business account: look at it in Meta's Business Manager.",
+	],
+	[
+		7012,
+		"EC_DEPLOYMENT_CONFIGURATION_ERROR",
+		"configuration",
+		`Your sender is not set up right at Infobip. ${support}`,
+	],
+	[
+		7013,
+		"EC_MEDIA_HOSTING_ERROR",
+		"retry",
+		"WhatsApp could not fetch the picture or file: its address must be open to everybody and answer quickly.",
+	],
+	[
+		7014,
+		"EC_MEDIA_UPLOAD_ERROR",
+		"retry",
+		"The picture or file could not be handed to WhatsApp: check its address, format and size.",
+	],
+	[
+		7015,
+		"EC_MEDIA_METADATA_ERROR",
+		"final",
+		"The server of the picture or file names no type or size, or wrong ones: check its Content-Type and Content-Length.",
+	],
+	[
+		7016,
+		"EC_SPAM_RATE",
+		"throttled",
+		"WhatsApp limits how many people this number may write to, because of its quality rating: look at the rating, and write only to people who expect it.",
+	],
+	[
+		7017,
+		"EC_TOO_MANY_REQUESTS",
+		"throttled",
+		"Too many messages in too little time, to one customer or in all: slower is better.",
+	],
+	[7018, "EC_INTERNAL_BAD_MAPPING", "final", support],
+	[
+		7019,
+		"EC_PROVIDER_BILLING_ERROR",
+		"configuration",
+		"WhatsApp cannot bill your account: check the payment settings of your WhatsApp business account.",
+	],
+	[
+		7020,
+		"EC_DEVICE_REPRODUCTION_ERROR",
+		"final",
+		"The customer's phone could not show it; an old app or terms of service not accepted may be why.",
+	],
+	[
+		7021,
+		"EC_LIMITED_FUNCTIONALITY",
+		"configuration",
+		"WhatsApp has limited what this account may do: look at it in Meta's Business Manager.",
+	],
+	[
+		7022,
+		"EC_MEDIA_UNSUPPORTED",
+		"final",
+		"WhatsApp does not take this format: pictures are JPEG or PNG, video MP4, voice OGG with Opus.",
+	],
+	[7023, "EC_DATA_MISMATCH", "final", support],
+	[
+		7024,
+		"EC_NOT_ALLOWED_SENDING_TIME",
+		"retry",
+		"It may not be sent at this time of day.",
+	],
+	[
+		7025,
+		"EC_UNSUPPORTED_MOBILE_APP_VERSION",
+		"final",
+		"The customer's WhatsApp is too old for this message.",
+	],
+	[
+		7026,
+		"EC_MESSAGE_TYPE_EXHAUSTED",
+		"throttled",
+		"WhatsApp's limit for this kind of message is used up.",
+	],
+	[
+		7027,
+		"EC_BLOCKED_CONTENT",
+		"blocked",
+		"WhatsApp's rules forbid this content: change the text or the link.",
+	],
+	[
+		7029,
+		"EC_USER_IDENTITY_CHANGED",
+		"final",
+		"The customer's security code has changed, a new phone perhaps: confirm their identity, then write again.",
+	],
+	[
+		7030,
+		"EC_TEMPLATE_BLOCKED_BY_USER",
+		"opted-out",
+		"The customer has blocked this template.",
+	],
+	[
+		7031,
+		"EC_INVALID_WA_FLOW",
+		"configuration",
+		"The WhatsApp flow is not published, is blocked, or was sent in the wrong mode.",
+	],
+	[
+		7032,
+		"EC_FREQUENCY_CAPPING",
+		"throttled",
+		"WhatsApp limits how many marketing messages a person gets from all businesses together; try again after some days.",
+	],
+	[
+		7033,
+		"EC_MARKETING_OPT_OUT",
+		"opted-out",
+		"The customer does not want marketing messages; only they can switch them on again, in WhatsApp.",
+	],
+	[
+		7034,
+		"EC_SENDER_NOT_REGISTERED",
+		"configuration",
+		"This sender is not registered with WhatsApp: check the sender number.",
+	],
+	[
+		7035,
+		"EC_CALL_PERMISSION_REQUEST_FAILED",
+		"throttled",
+		"This customer was asked for permission to call too often.",
+	],
+	[
+		7036,
+		"EC_TEMPLATE_NOT_SYNCED",
+		"retry",
+		"The template is new and not everywhere yet: wait ten minutes.",
+	],
+	[
+		7037,
+		"EC_TEMPLATE_NOT_AVAILABLE",
+		"configuration",
+		"WhatsApp could not prepare this template for marketing messages, or your business may not send them this way.",
+	],
+	[
+		7038,
+		"EC_INVALID_WA_ACCOUNT_TYPE",
+		"configuration",
+		"Your WhatsApp account is of a kind that is no longer supported: its ownership has to be moved to your business.",
+	],
+	[
+		7050,
+		"EC_PROVIDER_INTERNAL_ERROR",
+		"retry",
+		`WhatsApp had a fault of its own. ${later}`,
+	],
+	[7051, "EC_PROVIDER_TIMEOUT", "retry", `WhatsApp did not answer. ${later}`],
+	[7052, "EC_PROVIDER_DR_ERROR", "final", support],
+	[7080, "EC_INTERNAL_ERROR", "final", support],
+	[
+		7081,
+		"EC_CONFIGURATION_ERROR",
+		"configuration",
+		`This sender is not set up right, or not for the customer's country. ${support}`,
+	],
+	[
+		7082,
+		"EC_TEMPORARY_GATEWAY_ERROR",
+		"retry",
+		`Infobip had a passing fault. ${later}`,
+	],
+	[
+		7083,
+		"EC_SERVICE_NOT_ACTIVATED",
+		"configuration",
+		"This service is not switched on for your Infobip account.",
+	],
+	[
+		7084,
+		"EC_MISSING_SENDER_METADATA",
+		"configuration",
+		`This sender's details are not complete at Infobip. ${support}`,
+	],
+	[
+		7102,
+		"EC_PHONE_MATCHING_DISABLED",
+		"configuration",
+		`Matching by phone number is off for this account. ${support}`,
+	],
+	[
+		7201,
+		"EC_UNSUPPORTED_DEVICE",
+		"final",
+		"The customer's phone cannot show this kind of message.",
+	],
+	[
+		7280,
+		"EC_DUPLICATE_REQUEST",
+		"final",
+		"The same message was sent before. On a second attempt that is good news: the first one arrived.",
+	],
+	[7281, "EC_BAD_ORIGIN", "configuration", support],
+]);
