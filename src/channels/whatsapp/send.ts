@@ -1,0 +1,91 @@
+import type { Outbound } from "../../engine/ports.ts";
+import type { Infobip } from "../../infobip/client.ts";
+import type { Sent } from "../../infobip/sent.ts";
+import {
+	buttonsContent,
+	contactContent,
+	filled,
+	listContent,
+	templateContent,
+} from "./interactive.ts";
+
+/** What Infobip does with links on their way: nothing, unless the owner wants it. */
+export interface LinkOptions {
+	readonly shortenUrl: boolean;
+	readonly trackClicks: boolean;
+}
+
+/** Sends one message of ours as the request of its kind. */
+export function sendOutbound(
+	client: Infobip,
+	outbound: Outbound,
+	urlOptions: LinkOptions,
+): Promise<Sent> {
+	const { messages } = client;
+	const { content } = outbound;
+	const head = headOf(outbound);
+	const linked = { ...head, urlOptions };
+	switch (content.type) {
+		case "text":
+			return messages.text({ ...linked, content: { text: content.text } });
+		case "image":
+		case "video":
+			return messages[content.type]({ ...linked, content: captioned(content) });
+		case "document": {
+			const filename = filled(content.filename);
+			const body = { ...captioned(content), filename };
+			return messages.document({ ...linked, content: body });
+		}
+		case "audio": {
+			const body = { mediaUrl: content.url, voice: content.voice };
+			return messages.audio({ ...head, content: body });
+		}
+		case "sticker":
+			return messages.sticker({ ...head, content: { mediaUrl: content.url } });
+		case "location": {
+			const { latitude, longitude } = content;
+			const name = filled(content.name);
+			const address = filled(content.address);
+			const body = { latitude, longitude, name, address };
+			return messages.location({ ...head, content: body });
+		}
+		case "contact_card":
+			return messages.contact({ ...head, content: contactContent(content) });
+		case "buttons":
+			return messages.buttons({ ...linked, content: buttonsContent(content) });
+		case "list":
+			return messages.list({ ...linked, content: listContent(content) });
+		case "link_button": {
+			const action = { displayText: content.label, url: content.url };
+			const body = { body: { text: content.text }, action };
+			return messages.urlButton({ ...linked, content: body });
+		}
+		case "ask_location": {
+			const body = { body: { text: content.text } };
+			return messages.locationRequest({ ...linked, content: body });
+		}
+		case "template":
+			return messages.template({
+				...linked,
+				// WhatsApp shows no quotation with a template.
+				context: undefined,
+				content: templateContent(content),
+			});
+	}
+}
+
+function headOf({ sender, to, messageId, quote }: Outbound) {
+	return {
+		from: sender,
+		to: to.value,
+		messageId,
+		...(quote === null ? {} : { context: { replyToMessageId: quote } }),
+	};
+}
+
+function captioned(content: {
+	readonly url: string;
+	readonly caption?: string;
+}) {
+	return { mediaUrl: content.url, caption: filled(content.caption) };
+}
