@@ -1,0 +1,82 @@
+import { conversationEndpoints } from "./api/conversations.ts";
+import { decisionEndpoint } from "./api/decisions.ts";
+import { explainEndpoints } from "./api/explain.ts";
+import { messageEndpoint } from "./api/messages.ts";
+import { readEndpoint } from "./api/read.ts";
+import { ruleEndpoints } from "./api/rules.ts";
+import { simulateEndpoints } from "./api/simulate.ts";
+import { statsEndpoint } from "./api/stats.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { EventStreams } from "./events.ts";
+import { healthEndpoints } from "./health.ts";
+import { openapiDocument } from "./openapi.ts";
+import type { HttpOptions } from "./options.ts";
+import { pageEndpoints } from "./page-files.ts";
+import type { Rejections } from "./rejections.ts";
+import { webhook } from "./webhook.ts";
+
+/** Everything that is served, one line each; `/openapi.json` and the 405s follow from it. */
+export function allEndpoints(
+	options: HttpOptions,
+	parts: {
+		readonly streams: EventStreams;
+		readonly refused: Rejections;
+		readonly isDraining: () => boolean;
+	},
+): readonly Endpoint[] {
+	const described: readonly Endpoint[] = [
+		webhookEndpoint(options, parts.refused),
+		parts.streams.endpoint,
+		messageEndpoint(options),
+		...explainEndpoints(options),
+		...simulateEndpoints(options),
+		...ruleEndpoints(options),
+		...conversationEndpoints(options),
+		readEndpoint(options),
+		decisionEndpoint(options),
+		statsEndpoint(options),
+		...healthEndpoints(options, parts.isDraining),
+	];
+	return [
+		...described,
+		openapiEndpoint(described, options),
+		...pageEndpoints(),
+	];
+}
+
+function webhookEndpoint(options: HttpOptions, refused: Rejections): Endpoint {
+	return {
+		method: "post",
+		path: "/webhook/infobip",
+		summary: "Takes every Infobip event: messages, reports, notices.",
+		answer: { status: 200, about: "On disk.", type: "text/plain" },
+		problems: [
+			"not-json",
+			"not-an-object",
+			"body-cut",
+			"not-signed-in",
+			"body-too-large",
+			"body-too-deep",
+			"too-many-items",
+			"unsupported-encoding",
+			"store-unavailable",
+		],
+		handle: webhook(options, refused),
+	};
+}
+
+function openapiEndpoint(
+	described: readonly Endpoint[],
+	{ version }: HttpOptions,
+): Endpoint {
+	const document = JSON.stringify(openapiDocument(described, version));
+	return {
+		method: "get",
+		path: "/openapi.json",
+		summary: "This document.",
+		answer: { status: 200, about: "OpenAPI 3.1." },
+		problems: [],
+		handle: (c) =>
+			c.body(document, 200, { "content-type": "application/json" }),
+	};
+}

@@ -1,0 +1,130 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import type { Content, JsonObject, Problem } from "../engine/model.ts";
+import type {
+	Channel,
+	Clock,
+	History,
+	StoredDecision,
+} from "../engine/ports.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import type { WebhookSecurity } from "./webhook-guard.ts";
+
+/** Everything the HTTP side stands on; `main.ts` fills it in. */
+export interface HttpOptions {
+	readonly runtime: Runtime;
+	/** Reads what is posted to the webhook, and marks messages read. */
+	readonly channel: Channel;
+	readonly history: History;
+	readonly clock: Clock;
+	readonly security: HttpSecurity;
+	/** Bytes of the largest body that is read. */
+	readonly bodyLimit: number;
+	/** Our own numbers, as the channel writes them. */
+	readonly senders: readonly string[];
+	/** No credentials: nothing leaves this machine, and the page says so. */
+	readonly demo: boolean;
+	/** Of this package. */
+	readonly version: string;
+	/** What `/readyz` looks at beside the rules. */
+	readonly ready: Readiness;
+	readonly rulesDesk: RulesDesk;
+	/** Decides without changing anything; the answer is that of `explain --json`. */
+	readonly explain?: (request: ExplainRequest) => Promise<JsonObject>;
+	/** The full why of a decision that was made: its trace, from its kept input. */
+	readonly explainDecision?: (
+		decision: StoredDecision,
+	) => Promise<JsonObject | null>;
+	/** The playground. */
+	readonly simulate?: (request: SimulateRequest) => Promise<SimulateAnswer>;
+	/** Hears of errors that became a 500. */
+	readonly onError?: (error: unknown) => void;
+}
+
+/** Who may come in. */
+export interface HttpSecurity {
+	/** `ADMIN_TOKEN`; null: only this machine. */
+	readonly adminToken: string | null;
+	/** `PUBLIC_URL`: pages of this origin may write as well. */
+	readonly publicUrl: string | null;
+	readonly webhook: WebhookSecurity;
+}
+
+/** Each gives null when all is well, else the reason in a few words. */
+export interface Readiness {
+	store(): Promise<string | null>;
+	disk(): Promise<string | null>;
+}
+
+/** The rules files, for reading, checking and publishing. */
+export interface RulesDesk {
+	/** The files as they stand; the ETag is over their names and bytes. */
+	read(): Promise<RulesFiles>;
+	/** Parses in the child process of the runtime; never here. */
+	check(files: Readonly<Record<string, string>>): Promise<CheckedRules>;
+	/** Writes the files if they are still those of `etag`. */
+	publish?(
+		files: Readonly<Record<string, string>>,
+		etag: string,
+	): Promise<PublishedRules>;
+	/** JSON Schema of a rules file. */
+	readonly schema: JsonObject;
+}
+
+/** The rules files with their ETag, quotes included. */
+export interface RulesFiles {
+	readonly files: Readonly<Record<string, string>>;
+	readonly etag: string;
+}
+
+/** The answer of `check --json`. */
+export interface CheckedRules {
+	readonly ok: boolean;
+	readonly rules: number;
+	readonly problems: readonly Problem[];
+}
+
+/** What became of publishing. */
+export type PublishedRules =
+	| { readonly outcome: "published"; readonly etag: string }
+	| { readonly outcome: "stale"; readonly etag: string }
+	| { readonly outcome: "refused"; readonly checked: CheckedRules };
+
+/** What `/api/explain` was asked. */
+export interface ExplainRequest {
+	readonly content: Content;
+	/** The contact to decide as: `c_812`, `p_55` or a phone number; a known one brings its state. */
+	readonly as: string | null;
+	/** Sets the clock; ISO, the business's own where no zone is given. */
+	readonly at: string | null;
+	/** YAML text instead of the live rules. */
+	readonly rules: string | null;
+}
+
+/** One turn in the playground. */
+export interface SimulateRequest {
+	/** Null starts a new session. Sessions are kept by the playground and forgotten after a while. */
+	readonly session: string | null;
+	/** What the pretended customer sends; null only moves the clock. */
+	readonly content: Content | null;
+	/** Milliseconds by which the session's own clock goes on first. */
+	readonly advanceMs: number;
+	/** ISO; the session's clock, where it begins. */
+	readonly at: string | null;
+	/** The name on the pretended customer's profile. */
+	readonly name: string | null;
+}
+
+/** What came of it. */
+export interface SimulateAnswer {
+	readonly session: string;
+	/** The session's clock, ISO. */
+	readonly at: string;
+	/** One for every event that was decided, in order; each in the form of `explain --json`. */
+	readonly decisions: readonly JsonObject[];
+}
+
+/** What a handler gets; `incoming` and `outgoing` are Node's own. */
+export type HttpEnv = { Bindings: HttpBindings };
+
+export type HttpContext = Context<HttpEnv>;

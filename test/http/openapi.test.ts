@@ -1,0 +1,100 @@
+import { expect, it } from "vitest";
+import { httpApp } from "../../src/http/app.ts";
+import { httpProblems } from "../../src/http/problem.ts";
+import { fromHere, options, told } from "./harness.ts";
+
+interface Document {
+	readonly openapi: string;
+	readonly paths: Record<
+		string,
+		Record<
+			string,
+			{
+				readonly operationId: string;
+				readonly parameters: readonly { name: string; in: string }[];
+				readonly requestBody?: { content: Record<string, { schema: object }> };
+				readonly responses: Record<string, unknown>;
+			}
+		>
+	>;
+}
+
+async function document(): Promise<Document> {
+	const app = httpApp(
+		options(told(), {
+			explain: async () => ({}),
+			simulate: async () => ({ session: "", at: "", decisions: [] }),
+		}),
+	);
+	return (await (await app.request("/openapi.json")).json()) as Document;
+}
+
+it("is OpenAPI 3.1 with every path that is served", async () => {
+	const { openapi, paths } = await document();
+	expect(openapi).toBe("3.1.0");
+	expect(Object.keys(paths).sort()).toEqual([
+		"/api/conversations",
+		"/api/conversations/{contact}",
+		"/api/conversations/{contact}/messages",
+		"/api/conversations/{contact}/read",
+		"/api/decisions/{id}",
+		"/api/explain",
+		"/api/messages",
+		"/api/rules",
+		"/api/rules/check",
+		"/api/rules/schema",
+		"/api/simulate",
+		"/api/stats",
+		"/events",
+		"/healthz",
+		"/metrics",
+		"/readyz",
+		"/webhook/infobip",
+	]);
+});
+
+it("takes parameters and bodies from the schemas that read them", async () => {
+	const { paths } = await document();
+	const messages = paths["/api/conversations/{contact}/messages"]?.get;
+	expect(messages?.parameters.map(({ name }) => name)).toEqual([
+		"contact",
+		"limit",
+		"cursor",
+		"sender",
+	]);
+	const explain = paths["/api/explain"]?.post?.requestBody;
+	expect(explain?.content["application/json"]?.schema).toMatchObject({
+		type: "object",
+		properties: { text: { type: "string" } },
+	});
+});
+
+it("gives every operation its own name and its errors", async () => {
+	const { paths } = await document();
+	const all = Object.values(paths).flatMap((path) => Object.values(path));
+	const names = all.map(({ operationId }) => operationId);
+	expect(new Set(names).size).toBe(names.length);
+	for (const { responses } of all) expect(responses).toHaveProperty("500");
+	expect(paths["/webhook/infobip"]?.post?.responses).toHaveProperty("503");
+});
+
+it("is true: what it names answers, and no other method does", async () => {
+	const { paths } = await document();
+	const app = httpApp(options(told()));
+	for (const [path, methods] of Object.entries(paths)) {
+		const real = path.replace("{contact}", "c_812").replace("{id}", "d_812");
+		if (["/api/explain", "/api/simulate"].includes(path)) continue;
+		const response = await fromHere(app, real, { method: "PATCH" });
+		expect([path, response.status]).toEqual([path, 405]);
+		const allowed = response.headers.get("allow")?.split(", ") ?? [];
+		for (const method of Object.keys(methods))
+			expect(allowed).toContain(method.toUpperCase());
+	}
+});
+
+it("every code of a problem is kebab-case and an error status", () => {
+	for (const [code, { status }] of Object.entries(httpProblems)) {
+		expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+		expect(status).toBeGreaterThanOrEqual(400);
+	}
+});
