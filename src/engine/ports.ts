@@ -71,7 +71,8 @@ export class ChannelError extends Error {
 	override readonly name = "ChannelError";
 	/**
 	 * `unsent`: certainly not sent, try again · `unknown`: perhaps sent · `refused`: final · `unauthorized`: nothing can be
-	 * sent until somebody mends it · `window-closed`: the 24 hours are over
+	 * sent until somebody mends it · `window-closed`: the 24 hours are over · `duplicate`: the provider knows the `messageId`
+	 * already; on a second attempt that means that the first one arrived
 	 */
 	readonly kind: ChannelErrorKind;
 	readonly code: string;
@@ -101,7 +102,8 @@ export type ChannelErrorKind =
 	| "unknown"
 	| "refused"
 	| "unauthorized"
-	| "window-closed";
+	| "window-closed"
+	| "duplicate";
 
 /** Conversations, journal and outbox. Operating errors are thrown as {@link StoreError}. */
 export interface Store {

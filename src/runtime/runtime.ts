@@ -1,4 +1,9 @@
-import type { InboundEvent, JournalEntry, Problem } from "../engine/model.ts";
+import type {
+	Fact,
+	InboundEvent,
+	JournalEntry,
+	Problem,
+} from "../engine/model.ts";
 import type { Refused } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
 
@@ -12,6 +17,11 @@ export interface Runtime {
 		events: readonly InboundEvent[],
 		refused: readonly Refused[],
 	): Promise<void>;
+	/**
+	 * Journals a fact that no event caused, e.g. `webhook.rejected`. Resolves whether or not it could be written: such a fact is
+	 * never a reason to fail.
+	 */
+	note(fact: Fact, conversation?: number | null): Promise<void>;
 	readonly rules: LiveRules;
 	readonly feed: Feed;
 	/** Depths and states for health, metrics and `doctor`. */
@@ -38,11 +48,14 @@ export interface Feed {
 	attach(reader: FeedReader): () => void;
 }
 
+/** What a filter can look at: the ring keeps rows as bytes, without their bodies. */
+export type RowHead = Omit<JournalEntry, "body">;
+
 /** Somebody who reads the feed. */
 export interface FeedReader {
 	/** Rows after this number; null: from now on. */
 	readonly since: number | null;
-	readonly wants: (entry: JournalEntry) => boolean;
+	wants(row: RowHead): boolean;
 	/** Phone numbers in full. */
 	readonly pii: boolean;
 	/** Takes a whole frame. */
@@ -61,4 +74,15 @@ export interface RuntimeStatus {
 	readonly sendsInFlight: number;
 	readonly feedReaders: number;
 	readonly lastEventAt: number | null;
+	/**
+	 * Journal rows written since the start, by type, for `/metrics`; `decision.made` also by its silence:
+	 * `decision.made` and, of these, `decision.made:limit`.
+	 */
+	readonly journalled?: Readonly<Record<string, number>>;
+	/** Events that had been seen before, since the start: they were answered and did nothing. */
+	readonly duplicates?: number;
+	/** Sends that wait for their turn. */
+	readonly sendsWaiting?: number;
+	/** The number of the newest journal row, for readers that want the last few first. */
+	readonly lastSequence?: number;
 }

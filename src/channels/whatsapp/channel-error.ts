@@ -14,13 +14,18 @@ export function channelError(cause: unknown): ChannelError {
 	if (!(cause instanceof InfobipError)) throw cause;
 	const { code, advice, retryAfterMs } = cause;
 	return new ChannelError(cause.message, {
-		kind:
-			cause.errorClass === "window-closed"
-				? "window-closed"
-				: kinds[cause.kind],
+		kind: kindOf(cause),
 		code,
 		advice,
 		retryAfterMs,
 		cause,
 	});
+}
+
+/** Statuses 23 and 7280 of Infobip's list: the `messageId` was used before. */
+const duplicates = ["REJECTED_DUPLICATE_MESSAGE_ID", "EC_DUPLICATE_REQUEST"];
+
+function kindOf({ code, errorClass, kind }: InfobipError): ChannelErrorKind {
+	if (errorClass === "window-closed") return "window-closed";
+	return duplicates.includes(code) ? "duplicate" : kinds[kind];
 }

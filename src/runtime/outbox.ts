@@ -1,0 +1,192 @@
+import {
+	after,
+	type DueSend,
+	type Fact,
+	type Outcome,
+	type SendError,
+} from "../engine/model.ts";
+import type { Store } from "../engine/ports.ts";
+import { type AttemptOptions, attempt } from "./outbox/attempt.ts";
+import { createGate } from "./outbox/gate.ts";
+import { hear, isTrouble } from "./outbox/hear.ts";
+import { postponedOutcome } from "./outbox/outcome.ts";
+import { createPace } from "./outbox/rate.ts";
+import { createRates } from "./outbox/rates.ts";
+import { createSettler } from "./outbox/settler.ts";
+import { nextTurn, pause } from "./timer.ts";
+
+/** Sends what the journal decided, conversations side by side and each in its order. */
+export interface Outbox {
+	/** Something may be due. */
+	wake(): void;
+	/** Claims nothing more; resolves when what is under way has ended. */
+	stop(): Promise<void>;
+	/** Why sending pauses, or null. */
+	paused(): string | null;
+	inFlight(): number;
+}
+
+/** What the outbox stands on. */
+export interface OutboxOptions extends AttemptOptions {
+	readonly store: Store;
+	/** Messages a second for each sender. */
+	readonly sendRate: number;
+	readonly pairIntervalMs: number;
+	readonly pairBurst: number;
+	/** What left shortly before the start, as far as it is known. */
+	readonly recent: readonly RecentSend[];
+	/** Journals that sending pauses or goes on. */
+	readonly tell: (fact: Fact) => void;
+	/** Hears what is settled, once it is on disk. */
+	readonly onSettled: (outcomes: readonly Outcome[]) => void;
+	readonly onTrouble: (error: unknown) => void;
+	readonly courtesies: Followers;
+}
+
+/** A message that left in an earlier life of this process. */
+export interface RecentSend {
+	readonly sender: string;
+	readonly conversation: number;
+	readonly agoMs: number;
+}
+
+/** Those who wait for replies to be accepted. */
+export interface Followers {
+	/** The outbox is about to look; what it gives back is told which conversations still have something under way. */
+	look(): (busy: ReadonlySet<number>) => void;
+	/** A reply of this conversation was not accepted. */
+	trouble(conversation: number): void;
+}
+
+const CLAIM = 200;
+const SIDE_BY_SIDE = 512;
+const AGAIN_MS = 1_000;
+/** A claim that its process never settles is free again after this much more than a send may take. */
+const LEASE_MARGIN_MS = 5_000;
+
+const paceError: SendError = {
+	code: "PACE",
+	message: "WhatsApp takes only so many messages to one person.",
+	advice: null,
+};
+
+/** An outbox that waits to be woken. */
+export function createOutbox(options: OutboxOptions): Outbox {
+	const { store, clock, timer } = options;
+	const inFlight = new Map<number, Promise<void>>();
+	const rates = createRates(options.sendRate);
+	const pace = createPace(options.pairIntervalMs, options.pairBurst);
+	const gate = createGate(options.tell);
+	const settler = createSettler(options);
+	let looking = false;
+	let lookAgain = false;
+	let stopped = false;
+	let cancelAlarm = () => {};
+	remember(options.recent);
+
+	function remember(recent: readonly RecentSend[]): void {
+		const now = timer.elapsedMs();
+		for (const { sender, conversation, agoMs } of recent) {
+			rates.of(sender).reserve(now - agoMs);
+			pace.take(conversation, now - agoMs);
+		}
+	}
+
+	function wake(): void {
+		lookAgain = true;
+		if (looking || stopped) return;
+		looking = true;
+		void look();
+	}
+
+	async function look(): Promise<void> {
+		await nextTurn();
+		while (lookAgain && !stopped) {
+			lookAgain = false;
+			const limit = allowance();
+			if (limit > 0) await claim(limit).catch(postponeLook);
+		}
+		looking = false;
+	}
+
+	function postponeLook(error: unknown): void {
+		options.onTrouble(error);
+		alarm(AGAIN_MS);
+	}
+
+	/** How many may be claimed now; where none may, the alarm says when. */
+	function allowance(): number {
+		const now = timer.elapsedMs();
+		const waitMs = Math.max(gate.waitMs(now), rates.waitMs(now));
+		if (waitMs > 0) {
+			alarm(waitMs);
+			return 0;
+		}
+		if (gate.paused()) return inFlight.size === 0 ? 1 : 0;
+		return Math.min(CLAIM, SIDE_BY_SIDE - inFlight.size, rates.free(now));
+	}
+
+	function alarm(delayMs: number): void {
+		cancelAlarm();
+		cancelAlarm = timer.after(Math.ceil(delayMs), wake);
+	}
+
+	async function claim(limit: number): Promise<void> {
+		const looked = options.courtesies.look();
+		const now = clock.now();
+		const due = await store.claimDue(now, after(now, leaseMs(options)), limit);
+		const isProbe = gate.paused() !== null;
+		if (isProbe && due.length > 0) gate.probe(timer.elapsedMs());
+		for (const send of due) start(send, isProbe);
+		if (due.length === limit) lookAgain = true;
+		else looked(new Set(inFlight.keys()));
+	}
+
+	function start(send: DueSend, isProbe: boolean): void {
+		const before = inFlight.get(send.conversation);
+		const sending = (before ?? Promise.resolve()).then(() =>
+			deliver(send, isProbe),
+		);
+		const ended = sending.catch(options.onTrouble).then(() => {
+			if (inFlight.get(send.conversation) !== ended) return;
+			inFlight.delete(send.conversation);
+			wake();
+		});
+		inFlight.set(send.conversation, ended);
+	}
+
+	async function deliver(send: DueSend, isProbe: boolean): Promise<void> {
+		const waitMs = pace.take(send.conversation, timer.elapsedMs());
+		if (waitMs > 0) return postpone(send, waitMs);
+		const turnMs = rates.of(send.sender).reserve(timer.elapsedMs());
+		if (turnMs > 0) await pause(timer, turnMs);
+		const attempted = await attempt(send, isProbe, options);
+		hear(gate, attempted, { isProbe, elapsedMs: timer.elapsedMs() });
+		if (isTrouble(attempted.outcome))
+			options.courtesies.trouble(send.conversation);
+		await settler.settle(attempted.outcome);
+	}
+
+	async function postpone(send: DueSend, waitMs: number): Promise<void> {
+		const now = clock.now();
+		const notBefore = after(now, Math.ceil(waitMs));
+		options.courtesies.trouble(send.conversation);
+		await settler.settle(postponedOutcome(send, paceError, { now, notBefore }));
+	}
+
+	return {
+		wake,
+		async stop() {
+			stopped = true;
+			cancelAlarm();
+			await Promise.all(inFlight.values());
+		},
+		paused: gate.paused,
+		inFlight: () => inFlight.size,
+	};
+}
+
+/** While a claim is held a crash looks like an attempt without an answer: it waits as long for its report. */
+function leaseMs({ reconcileMs, sendTimeoutMs }: OutboxOptions): number {
+	return Math.max(reconcileMs, sendTimeoutMs + LEASE_MARGIN_MS);
+}

@@ -1,0 +1,71 @@
+import type { Outcome } from "../../engine/model.ts";
+import type { Store } from "../../engine/ports.ts";
+import type { Failpoint } from "../failpoint.ts";
+import { pause, type Timer } from "../timer.ts";
+
+/** Writes what became of attempts: whatever ends while one write is under way shares the next. */
+export interface Settler {
+	/** Resolves when it is on disk. */
+	settle(outcome: Outcome): Promise<void>;
+}
+
+/** What settling stands on. */
+export interface SettlerOptions {
+	readonly store: Store;
+	readonly timer: Timer;
+	readonly failpoint: Failpoint;
+	readonly onSettled: (outcomes: readonly Outcome[]) => void;
+	readonly onTrouble: (error: unknown) => void;
+}
+
+/** Milliseconds between tries while the store cannot write. The attempts stay open meanwhile, so nothing is sent twice. */
+const AGAIN_MS = 1_000;
+
+/** An idle settler. */
+export function createSettler(options: SettlerOptions): Settler {
+	let waiting: Waiting[] = [];
+	let writing = false;
+
+	async function write(): Promise<void> {
+		writing = true;
+		while (waiting.length > 0) {
+			const batch = waiting;
+			waiting = [];
+			await settleAll(
+				batch.map(({ outcome }) => outcome),
+				options,
+			);
+			for (const { resolve } of batch) resolve();
+		}
+		writing = false;
+	}
+
+	return {
+		settle: (outcome) =>
+			new Promise((resolve) => {
+				waiting.push({ outcome, resolve });
+				if (!writing) void write();
+			}),
+	};
+}
+
+interface Waiting {
+	readonly outcome: Outcome;
+	readonly resolve: () => void;
+}
+
+async function settleAll(
+	outcomes: readonly Outcome[],
+	{ store, timer, failpoint, onSettled, onTrouble }: SettlerOptions,
+): Promise<void> {
+	for (;;) {
+		try {
+			await store.settle(outcomes);
+			failpoint("after-settle");
+			return onSettled(outcomes);
+		} catch (error) {
+			onTrouble(error);
+			await pause(timer, AGAIN_MS);
+		}
+	}
+}

@@ -1,0 +1,185 @@
+import type { LoadedRules as Loaded } from "../../engine/language/load-rules.ts";
+import type {
+	Instant,
+	JsonValue,
+	Problem,
+	RulesArtefact,
+	RulesData,
+} from "../../engine/model.ts";
+import type { Clock, Library } from "../../engine/ports.ts";
+import type { RuleBook } from "../../engine/rule-book.ts";
+import type { LiveRules } from "../runtime.ts";
+import type { Timer } from "../timer.ts";
+import { compileInSlices } from "./compile-in-slices.ts";
+import { lastGood } from "./last-good.ts";
+import type { ParseRules } from "./parse.ts";
+import { type RulesFiles, readRulesFiles } from "./read-files.ts";
+import type { WatchRules } from "./watch.ts";
+
+/** The live rules with what the runtime does to them. */
+export interface RulesKeeper extends LiveRules {
+	/** Looks after the files from now on. */
+	watch(): void;
+	stop(): void;
+}
+
+/** What looking after rules stands on. */
+export interface RulesOptions {
+	/** A file, or a folder of `*.yaml`. */
+	readonly path: string;
+	readonly library: Library;
+	readonly clock: Clock;
+	readonly timer: Timer;
+	readonly parse: ParseRules;
+	/** The engine's compiler, in steps. */
+	readonly compiling: (artefact: RulesArtefact) => Generator<void, RuleBook>;
+	readonly watch: WatchRules;
+	/** Rules are about to go live; they do when it resolves. `previous`: what was live before, also before a restart. */
+	readonly onLoaded: (rising: RisingRules) => Promise<void>;
+	readonly onRejected: (problems: readonly Problem[]) => void;
+	readonly onTrouble: (error: unknown) => void;
+}
+
+/** What the files gave. */
+type ParsedRules = Pick<Loaded, "artefact" | "problems">;
+
+/** Rules on their way to going live. */
+export interface RisingRules {
+	readonly book: RuleBook;
+	readonly previous: RulesData | null;
+	/** Nothing in them is an error. */
+	readonly warnings: readonly Problem[];
+}
+
+/** There are no rules to start with: those in the files are refused, and none were live before. */
+export class NoRulesError extends Error {
+	override readonly name = "NoRulesError";
+	readonly problems: readonly Problem[];
+
+	constructor(problems: readonly Problem[]) {
+		super(
+			`The rules have ${problems.length} ${problems.length === 1 ? "problem" : "problems"}, and none were live before.`,
+		);
+		this.problems = problems;
+	}
+}
+
+/** Files that change while they are read are read again so often. */
+const MOST_READINGS = 5;
+const AGAIN_MS = 1_000;
+
+/**
+ * Loads the rules and keeps them: whole and valid, or as they were. Throws a {@link NoRulesError} where there is nothing to begin with.
+ */
+export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
+	const { clock, library, onLoaded, onRejected, onTrouble } = options;
+	let book: RuleBook | null = null;
+	let rejected: { at: Instant; problems: readonly Problem[] } | null = null;
+	let fingerprint: string | null = null;
+	let answer: readonly Problem[] = [];
+	let turn: Promise<unknown> = Promise.resolve();
+	let stopWatching = () => {};
+	let cancelAgain = () => {};
+
+	/** Loads follow each other. */
+	function load(): Promise<{ readonly problems: readonly Problem[] }> {
+		const loading = turn.then(loadNow);
+		turn = loading.catch(() => {});
+		return loading;
+	}
+
+	async function loadNow(): Promise<{ readonly problems: readonly Problem[] }> {
+		const files = await readRulesFiles(options.path);
+		if (files.fingerprint !== fingerprint) {
+			const stable = await parseStable(files, options);
+			await take(stable.parsed);
+			fingerprint = stable.fingerprint;
+		}
+		return { problems: answer };
+	}
+
+	async function take({ artefact, problems }: ParsedRules): Promise<void> {
+		answer = problems;
+		if (artefact === null) return reject(problems);
+		if (artefact.hash !== book?.hash || rejected)
+			await goLive(artefact, problems);
+		// A changed comment moves the lines of what follows, and nothing else.
+		else book = { ...book, places: artefact.places };
+		rejected = null;
+	}
+
+	function reject(problems: readonly Problem[]): void {
+		rejected = { at: clock.now(), problems };
+		onRejected(problems);
+	}
+
+	async function goLive(
+		artefact: RulesArtefact,
+		warnings: readonly Problem[],
+	): Promise<void> {
+		const previous = book?.data ?? (await lastGood(library))?.data ?? null;
+		const next = await compileInSlices(
+			options.compiling(artefact),
+			options.timer,
+		);
+		// Kept before it decides anything: whatever it decides can be made again.
+		await library.keepRules(artefact.hash, asJson(artefact), clock.now());
+		await onLoaded({ book: next, previous, warnings });
+		book = next;
+	}
+
+	async function startWithLastGood(): Promise<void> {
+		const artefact = await lastGood(library);
+		if (artefact === null) throw new NoRulesError(answer);
+		await goLive(artefact, []);
+	}
+
+	/** Files that are as they should be and still could not go live (a full disk) are not saved again for our sake. */
+	function loadSurely(): void {
+		load().catch((error: unknown) => {
+			onTrouble(error);
+			cancelAgain = options.timer.after(AGAIN_MS, loadSurely);
+		});
+	}
+
+	await load();
+	if (book === null) await startWithLastGood();
+	return {
+		book: () => book as RuleBook,
+		rejected: () => rejected,
+		reload: load,
+		watch() {
+			stopWatching = options.watch(options.path, loadSurely);
+		},
+		stop() {
+			stopWatching();
+			cancelAgain();
+		},
+	};
+}
+
+/** Parses until the files are afterwards what they were before: half of a save is never taken for the whole. */
+async function parseStable(
+	read: RulesFiles,
+	{ path, parse }: RulesOptions,
+): Promise<{ fingerprint: string; parsed: ParsedRules }> {
+	let files = read;
+	for (let reading = 1; ; reading++) {
+		const { fingerprint } = files;
+		const parsed = await parseRead(files, parse);
+		files = await readRulesFiles(path);
+		if (files.fingerprint === fingerprint || reading === MOST_READINGS)
+			return { fingerprint, parsed };
+	}
+}
+
+async function parseRead(
+	{ files, problems }: RulesFiles,
+	parse: ParseRules,
+): Promise<ParsedRules> {
+	return problems.length > 0 ? { artefact: null, problems } : parse(files);
+}
+
+function asJson(artefact: RulesArtefact): JsonValue {
+	return artefact as unknown as JsonValue;
+}

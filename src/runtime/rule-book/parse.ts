@@ -1,0 +1,78 @@
+import { fork } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type {
+	LoadedRules,
+	RulesFile,
+} from "../../engine/language/load-rules.ts";
+import type { Problem } from "../../engine/model.ts";
+
+/** Reads rules files somewhere they can do no harm. */
+export type ParseRules = (files: readonly RulesFile[]) => Promise<LoadedRules>;
+
+const TIME_LIMIT_MS = 5_000;
+
+/**
+ * Parses rules files in a process of their own, which is killed after five seconds: some texts hold a parser up for minutes, and some
+ * bring its process down. Never throws; what went wrong with the process is a problem of the files.
+ */
+export function parseInChild(
+	files: readonly RulesFile[],
+	timeLimitMs: number = TIME_LIMIT_MS,
+): Promise<LoadedRules> {
+	return new Promise((resolve) => {
+		const child = fork(childModule, {
+			...childOptions,
+			stdio: ["ignore", "ignore", "ignore", "ipc"],
+		});
+		const give = (parsed: LoadedRules) => {
+			clearTimeout(limit);
+			resolve(parsed);
+			child.kill("SIGKILL");
+		};
+		const limit = setTimeout(() => give(tooLong(files)), timeLimitMs);
+		child.once("message", (parsed) => give(parsed as LoadedRules));
+		child.once("error", () => give(brokenDown(files)));
+		child.once("exit", () => give(brokenDown(files)));
+		child.send(files, () => {});
+	});
+}
+
+/** From sources the child needs the same loader as we do; from a build it is plain JavaScript. */
+const fromSources = import.meta.url.endsWith(".ts");
+const childModule = fileURLToPath(
+	new URL(fromSources ? "./child.ts" : "./child.js", import.meta.url),
+);
+const childOptions = {
+	execArgv: fromSources ? ["--import", loaderUrl()] : [],
+	serialization: "advanced" as const,
+};
+
+function loaderUrl(): string {
+	return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+}
+
+function tooLong(files: readonly RulesFile[]): LoadedRules {
+	return failed(
+		files,
+		"Reading the rules took longer than 5 s and was stopped.",
+	);
+}
+
+function brokenDown(files: readonly RulesFile[]): LoadedRules {
+	return failed(files, "Reading the rules broke down.");
+}
+
+function failed([first]: readonly RulesFile[], message: string): LoadedRules {
+	const help = "Take out what was added last, or make it smaller.";
+	const place = { file: first?.name ?? "", line: 1, column: 1, endColumn: 1 };
+	const problem: Problem = {
+		...place,
+		severity: "error",
+		code: "too-large",
+		rule: null,
+		message,
+		help,
+	};
+	return { ok: false, rules: 0, problems: [problem], artefact: null };
+}

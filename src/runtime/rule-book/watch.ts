@@ -1,0 +1,84 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { type FSWatcher, watch } from "chokidar";
+import type { Timer } from "../timer.ts";
+import { isRulesFile, namesIn } from "./read-files.ts";
+
+/** Tells that rules files may have changed. */
+export type WatchRules = (path: string, onChange: () => void) => () => void;
+
+/** Several saves, or one save in several steps, are one change. */
+const QUIET_MS = 150;
+/** The looks that find what the system does not tell: network disks, folders that were replaced, links that lead elsewhere now. */
+const LOOK_MS = 2_000;
+
+/** Watches the folder, not the file: a file that is replaced by renaming is another one, and a watch on the old one hears nothing more. */
+export function watchRules(timer: Timer): WatchRules {
+	return (path, onChange) => {
+		let cancelQuiet = () => {};
+		const changed = () => {
+			cancelQuiet();
+			cancelQuiet = timer.after(QUIET_MS, onChange);
+		};
+		const stopLooking = lookFromTimeToTime(path, changed, timer);
+		const watcher = watchFolder(path, changed);
+		return () => {
+			cancelQuiet();
+			stopLooking();
+			void watcher.close();
+		};
+	};
+}
+
+function watchFolder(path: string, changed: () => void): FSWatcher {
+	const isFile = isRulesFile(basename(path));
+	const watcher = watch(isFile ? dirname(path) : path, {
+		depth: 0,
+		ignoreInitial: true,
+		followSymlinks: false,
+		ignorePermissionErrors: true,
+	});
+	// What it cannot watch, the looks will find.
+	return watcher.on("all", changed).on("error", () => {});
+}
+
+function lookFromTimeToTime(
+	path: string,
+	changed: () => void,
+	timer: Timer,
+): () => void {
+	let known: string | null = null;
+	let stopped = false;
+	let cancel = () => {};
+	const look = async () => {
+		const seen = await signature(path);
+		// The first look as well: the files may have changed since they were loaded.
+		if (seen !== known) changed();
+		known = seen;
+		if (!stopped) cancel = timer.after(LOOK_MS, () => void look());
+	};
+	void look();
+	return () => {
+		stopped = true;
+		cancel();
+	};
+}
+
+/** Names, sizes and times of the files: cheap, and different after any save. */
+async function signature(path: string): Promise<string> {
+	try {
+		const names = await namesIn(path);
+		return (await Promise.all(names.map(statOf))).join("\n");
+	} catch (error) {
+		return String((error as NodeJS.ErrnoException).code);
+	}
+}
+
+async function statOf(name: string): Promise<string> {
+	try {
+		const { size, mtimeMs, ino, mode } = await stat(name);
+		return [name, size, mtimeMs, ino, mode].join(" ");
+	} catch (error) {
+		return `${name} ${(error as NodeJS.ErrnoException).code}`;
+	}
+}

@@ -1,0 +1,204 @@
+import { compiling } from "../engine/compile.ts";
+import { decide } from "../engine/decide.ts";
+import type { Changes, Fact, Outcome } from "../engine/model.ts";
+import { createCounters } from "./counters.ts";
+import { createCourtesies } from "./courtesy.ts";
+import { factChanges, rulesLoaded, rulesRejected } from "./facts.ts";
+import { findHead } from "./feed/head.ts";
+import { createFeed } from "./feed.ts";
+import type { RuntimeOptions } from "./options.ts";
+import { createOutbox } from "./outbox.ts";
+import type { Committed } from "./pump/commit-batch.ts";
+import { createPump } from "./pump.ts";
+import { recentSends } from "./recent-sends.ts";
+import { keepRules, type RisingRules } from "./rule-book/live-rules.ts";
+import { parseInChild } from "./rule-book/parse.ts";
+import { watchRules } from "./rule-book/watch.ts";
+import { createRuns } from "./runs.ts";
+import type { Runtime, RuntimeStatus } from "./runtime.ts";
+import { createSchedules } from "./schedules.ts";
+import { pause, systemTimer } from "./timer.ts";
+import { createTimers } from "./timers.ts";
+
+export type { RuntimeOptions, SendLimits } from "./options.ts";
+export { defaultLimits } from "./options.ts";
+
+/** Milliseconds that what is under way has to end when the runtime stops. */
+const STOP_WITHIN_MS = 8_000;
+
+/**
+ * Starts the shell around the engine: loads the rules, sends what waits, and from then on decides whatever comes through `accept`.
+ * Throws a `NoRulesError` where there are no rules to begin with.
+ */
+export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
+	const options = withDefaults(given);
+	const { store, clock, log, limits } = options;
+	const channels = new Map(
+		options.channels.map((channel) => [channel.name, channel]),
+	);
+	const head = await findHead(store, 0);
+	const counters = createCounters();
+	const shared = { ...options, ...limits, channels, onTrouble: trouble };
+	let lastEventAt: number | null = null;
+	let started = false;
+
+	const feed = createFeed(shared);
+	const pump = createPump({
+		...shared,
+		book: () => rules.book(),
+		onCommitted,
+		onDecisionFailed: (error, { type, key }) =>
+			log.error(
+				{ err: error, event: type, key },
+				"deciding threw; the event was kept",
+			),
+		onDeadLetter: (error, { type, key }) =>
+			log.error(
+				{ err: error, event: type, key },
+				"could not be stored; the event was set aside",
+			),
+	});
+	const { accept, record, whenIdle } = pump;
+	const courtesies = createCourtesies({ ...shared, record });
+	const outbox = createOutbox({
+		...shared,
+		courtesies,
+		recent: await recentSends(head, options),
+		tell: tellSending,
+		onSettled,
+	});
+	const take = (events: Parameters<typeof accept>[0]) => accept(events, []);
+	const timers = createTimers({ ...shared, accept: take, onDue: outbox.wake });
+	const runs = createRuns({
+		...shared,
+		book: () => rules.book(),
+		accept: take,
+		record,
+		whenIdle,
+	});
+	const schedules = createSchedules({
+		...shared,
+		record,
+		onFired: () => started && runs.wake(),
+	});
+	const rules = await keepRules({
+		...shared,
+		path: options.rules,
+		watch: options.watch ?? (() => () => {}),
+		onLoaded,
+		onRejected: (problems) => {
+			log.warn(
+				{ problems: problems.length },
+				"the rules were refused; the old ones stay",
+			);
+			void note(rulesRejected(problems));
+		},
+	});
+
+	function trouble(error: unknown): void {
+		log.error({ err: error }, "something went wrong and is tried again");
+	}
+
+	function onCommitted(committed: readonly Committed[]): void {
+		for (const { sheet, changes } of committed) {
+			counters.count(changes.journal);
+			if (changes.conversation?.dueAt) timers.hint(changes.conversation.dueAt);
+			for (const { courtesy, afterReplies } of sheet.courtesies)
+				if (sheet.conversation)
+					courtesies.add(courtesy, sheet.conversation, afterReplies);
+		}
+		if (committed.some(({ changes }) => movesOutbox(changes))) outbox.wake();
+		feed.wake();
+	}
+
+	function onSettled(outcomes: readonly Outcome[]): void {
+		for (const { result, journal } of outcomes) {
+			counters.count(journal);
+			if ("notBefore" in result) timers.hint(result.notBefore);
+		}
+		feed.wake();
+	}
+
+	function tellSending(fact: Fact): void {
+		if (fact.type === "sending.paused") log.error(fact.body, "sending pauses");
+		else log.info(fact.body, "sending goes on");
+		void note(fact);
+	}
+
+	async function onLoaded(loaded: RisingRules): Promise<void> {
+		await schedules.swap(loaded.book, loaded.previous);
+		const fact = rulesLoaded(loaded);
+		await record(factChanges(fact, clock.now()));
+		log.info(fact.body, "rules are live");
+	}
+
+	async function note(
+		fact: Fact,
+		conversation: number | null = null,
+	): Promise<void> {
+		try {
+			await record(factChanges(fact, clock.now(), conversation));
+		} catch (error) {
+			log.warn(
+				{ err: error, fact: fact.type },
+				"a fact could not be journalled",
+			);
+		}
+	}
+
+	function status(): RuntimeStatus {
+		const { hash, rules: live } = rules.book();
+		return {
+			rules: { hash, count: live.length },
+			sendingPaused: outbox.paused(),
+			sendsInFlight: outbox.inFlight(),
+			feedReaders: feed.readers(),
+			lastEventAt,
+			journalled: counters.counts(),
+			duplicates: pump.duplicates(),
+			lastSequence: Math.max(feed.position(), head + counters.total()),
+		};
+	}
+
+	async function stop(): Promise<void> {
+		for (const part of [rules, schedules, runs, timers, courtesies])
+			part.stop();
+		const ended = whenIdle().then(outbox.stop);
+		await Promise.race([ended, pause(options.timer, STOP_WITHIN_MS)]);
+		feed.stop();
+	}
+
+	started = true;
+	rules.watch();
+	for (const part of [timers, outbox, runs]) part.wake();
+	return {
+		async accept(events, refused) {
+			if (events.length > 0) lastEventAt = clock.now();
+			await accept(events, refused);
+		},
+		note,
+		rules,
+		feed,
+		status,
+		stop,
+	};
+}
+
+function withDefaults(given: RuntimeOptions) {
+	const timer = given.timer ?? systemTimer;
+	return {
+		random: Math.random,
+		failpoint: () => {},
+		decide,
+		parse: parseInChild,
+		compiling: compiling as NonNullable<RuntimeOptions["compiling"]>,
+		watch: watchRules(timer),
+		...given,
+		timer,
+	};
+}
+
+/** Whether something may leave now, or the next in a conversation may. */
+function movesOutbox({ sends, reports, withhold }: Changes): boolean {
+	return sends.length > 0 || reports.length > 0 || withhold !== null;
+}
