@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { crossChecks } from "./config/cross-checks.ts";
 import { settings } from "./config/settings.ts";
+import type { WebhookSecurity } from "./http/webhook-guard.ts";
 
 /** Everything the environment decides, read once and checked whole. */
 export interface Config {
@@ -30,18 +31,6 @@ export interface InfobipAccount {
 	readonly apiKey: string;
 	/** Our number, bare digits. */
 	readonly sender: string;
-}
-
-/** How the webhook knows that it is Infobip who posts; any one that is set suffices. */
-export interface WebhookSecurity {
-	readonly token: string | null;
-	readonly basic: { readonly user: string; readonly password: string } | null;
-	readonly hmac: {
-		readonly secret: string;
-		readonly header: string;
-		readonly algorithm: string;
-		readonly encoding: "hex" | "sha256=hex" | "base64";
-	} | null;
 }
 
 /** How the log reads. */

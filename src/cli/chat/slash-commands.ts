@@ -1,0 +1,113 @@
+import { parseDuration } from "../../engine/grammar/duration.ts";
+import type { JsonObject } from "../../engine/model.ts";
+import { CommandError } from "../exit.ts";
+import { colours, tell } from "../output.ts";
+import type { Chat } from "./start-chat.ts";
+
+interface SlashCommand {
+	readonly help: string;
+	run(argument: string, chat: Chat): Promise<void>;
+}
+
+/** What a line that begins with a slash can say. */
+const slashCommands: Readonly<Record<string, SlashCommand>> = {
+	"/help": {
+		help: "this list",
+		async run() {
+			for (const [name, { help }] of Object.entries(slashCommands))
+				tell(`${name.padEnd(10)} ${help}`);
+			tell(`${"/quit".padEnd(10)} ends the chat`);
+		},
+	},
+	"/why": {
+		help: "why the last message was answered as it was",
+		async run(_argument, chat) {
+			const why = await chat.why();
+			if (why === null) return tell("Nothing was said yet.");
+			for (const line of whyLines(why)) tell(line);
+		},
+	},
+	"/location": {
+		help: "share a place: /location 33.89,35.51",
+		async run(argument, chat) {
+			const [latitude = Number.NaN, longitude = Number.NaN] = argument
+				.split(/[,\s]+/)
+				.map(Number);
+			if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180))
+				return tell("Write degrees north and east: /location 33.89,35.51");
+			await chat.say({
+				type: "location",
+				latitude,
+				longitude,
+				name: null,
+				address: null,
+			});
+		},
+	},
+	"/image": {
+		help: "send a picture: /image https://…  a caption",
+		async run(argument, chat) {
+			const [url = "", ...caption] = argument.split(/\s+/);
+			await chat.say({
+				type: "image",
+				url: url || "https://example.com/picture.jpg",
+				caption: caption.join(" ") || null,
+			});
+		},
+	},
+	"/tap": {
+		help: "tap a button: /tap id  its label",
+		async run(argument, chat) {
+			const [id = "", ...label] = argument.split(/\s+/);
+			if (id === "") return tell("Write the button's id: /tap hours");
+			await chat.say({
+				type: "button",
+				id,
+				label: label.join(" ") || id,
+				source: "reply",
+			});
+		},
+	},
+	"/time": {
+		help: "let time pass: /time 2h, /time fri 10:00; alone, shows it",
+		async run(argument, chat) {
+			const duration = parseDuration(argument.replace(/^\+/, ""));
+			if (duration !== null) await chat.pass(duration);
+			else if (argument !== "") await chat.goTo(argument);
+			tell(`It is ${chat.wallClock()}.`);
+		},
+	},
+	"/state": {
+		help: "what the bot remembers of you",
+		async run(_argument, chat) {
+			tell(JSON.stringify(await chat.state(), null, 2));
+		},
+	},
+};
+
+/** Does what a line with a slash says; what it cannot do it says. */
+export async function answerTo(line: string, chat: Chat): Promise<void> {
+	const [name = "", ...words] = line.split(/\s+/);
+	const command = Object.hasOwn(slashCommands, name)
+		? slashCommands[name]
+		: undefined;
+	if (!command) return tell(`${name} is not known; /help shows what is.`);
+	try {
+		await command.run(words.join(" "), chat);
+	} catch (error) {
+		if (!(error instanceof CommandError)) throw error;
+		tell(error.message);
+	}
+}
+
+function whyLines({ trace, because, silent }: JsonObject): string[] {
+	const rules = trace as readonly JsonObject[];
+	const lines = rules.map(
+		({ rule, outcome, because: why }) =>
+			`  ${String(outcome).padEnd(11)} ${colours.bold(String(rule))}  ${String(why)}`,
+	);
+	return [
+		...lines,
+		silent ? `silent: ${String(silent)}` : `because: ${String(because)}`,
+	];
+}

@@ -1,0 +1,181 @@
+import { consoleChannel } from "../../channels/console.ts";
+import { movableTime } from "../../desk/movable-time.ts";
+import { whyDecided } from "../../desk/questions.ts";
+import { readMoment } from "../../desk/read-moment.ts";
+import { bookAt } from "../../desk/rules-text.ts";
+import {
+	after,
+	type Content,
+	type ConversationState,
+	type Instant,
+	type JournalEntry,
+	type JsonObject,
+} from "../../engine/model.ts";
+import { engineVersion } from "../../engine-version.ts";
+import { defaultLimits, startRuntime } from "../../runtime/start.ts";
+import { openMemory } from "../../store/memory.ts";
+import { systemClock } from "../../store/system-clock.ts";
+import type { ChatOptions } from "../chat.ts";
+import { CommandError } from "../exit.ts";
+import { colours, print, tell } from "../output.ts";
+
+/** A chat with the bot: the whole of it, over a database in memory and a clock that can be moved. */
+export interface Chat {
+	/** Sends something as the customer; resolves when the bot has answered. */
+	say(content: Content): Promise<void>;
+	/** Lets time pass; what is due happens. */
+	pass(milliseconds: number): Promise<void>;
+	/** Goes on to a moment as `--at` writes it. Throws a {@link CommandError}. */
+	goTo(moment: string): Promise<void>;
+	/** Why the last message was answered as it was; null before the first. */
+	why(): Promise<JsonObject | null>;
+	/** What the bot remembers of you. */
+	state(): Promise<ConversationState | null>;
+	/** The clock on the wall of the business. */
+	wallClock(): string;
+	stop(): Promise<void>;
+}
+
+const sender = "10000";
+/** How often we look whether the bot is done; each look lets everything that waits run first. */
+const MOST_LOOKS = 10_000;
+
+/** Starts a chat over the rules of a path. */
+export async function startChat(
+	rules: string,
+	{ as, name, at }: ChatOptions,
+): Promise<Chat> {
+	const customer = digitsOf(as);
+	const start =
+		at === undefined ? systemClock.now() : await momentAt(at, rules);
+	const time = movableTime(start);
+	const database = openMemory({ clock: time.clock });
+	const channel = consoleChannel({ write: show, sender, customer });
+	const runtime = await startRuntime({
+		...database,
+		channels: [channel],
+		home: { channel: channel.name, sender },
+		rules,
+		limits: { ...defaultLimits, sendRate: 1000, pairIntervalMs: 0 },
+		engine: engineVersion,
+		clock: time.clock,
+		timer: time.timer,
+		log: { info() {}, warn: complain, error: complain },
+	});
+	let shown = await newest();
+	let lastDecision: JournalEntry | null = null;
+
+	async function newest(): Promise<number> {
+		const rows = await database.store.journalAfter(0, 500);
+		return rows.at(-1)?.seq ?? 0;
+	}
+
+	/** Until nothing is under way: answers are sent, and what they caused is told. */
+	async function settle(): Promise<void> {
+		for (let look = 0; look < MOST_LOOKS; look += 1) {
+			await new Promise((resolve) => setImmediate(resolve));
+			if (!(await isBusy())) break;
+		}
+		await tellNews();
+	}
+
+	async function isBusy(): Promise<boolean> {
+		const { sends } = (await database.history.stats()) as {
+			sends: { waiting: number; attempted: number };
+		};
+		return sends.waiting + sends.attempted > 0;
+	}
+
+	async function tellNews(): Promise<void> {
+		for (const entry of await database.store.journalAfter(shown, 500)) {
+			shown = entry.seq;
+			if (entry.type === "decision.made") lastDecision = entry;
+			const news = newsOf(entry);
+			if (news !== null) tell(colours.dim(news));
+		}
+	}
+
+	return {
+		async say(content) {
+			const message = name === undefined ? content : { content, name };
+			const { events, refused } = channel.receive(message, time.clock.now());
+			await runtime.accept(events, refused);
+			await settle();
+		},
+		pass: (milliseconds) =>
+			time.moveTo(after(time.clock.now(), milliseconds), settle),
+		async goTo(moment) {
+			const { calendar } = runtime.rules.book();
+			const until = readMoment(moment, calendar, time.clock.now());
+			if (until === null) throw noMoment(moment);
+			await time.moveTo(until, settle);
+		},
+		async why() {
+			const stored =
+				lastDecision && (await database.history.decision(lastDecision.seq));
+			return stored && whyDecided(stored, database);
+		},
+		async state() {
+			const [found] = await database.history.find(customer);
+			return found?.state ?? null;
+		},
+		wallClock() {
+			const { date, minute } = runtime.rules
+				.book()
+				.calendar.local(time.clock.now());
+			const two = (part: number) => String(part).padStart(2, "0");
+			return `${date} ${two(Math.trunc(minute / 60))}:${two(minute % 60)}`;
+		},
+		async stop() {
+			await runtime.stop();
+			time.stop();
+			database.close();
+		},
+	};
+}
+
+function show(text: string): void {
+	const bot = process.stdout.isTTY ? `${colours.green("bot")}  ` : "";
+	print(bot + text);
+}
+
+function complain(_data: object, message: string): void {
+	tell(colours.yellow(message));
+}
+
+function digitsOf(number: string): string {
+	const digits = number.replace(/^\+|[\s().-]/g, "");
+	if (/^\d{3,20}$/.test(digits)) return digits;
+	throw new CommandError(
+		`--as should be a phone number with its country; "${number}" is none.`,
+		"usage",
+	);
+}
+
+async function momentAt(at: string, rules: string): Promise<Instant> {
+	const { calendar } = await bookAt(rules);
+	const moment = readMoment(at, calendar, systemClock.now());
+	if (moment === null) throw noMoment(at);
+	return moment;
+}
+
+function noMoment(text: string): CommandError {
+	return new CommandError(
+		`"${text}" is no moment. Write 2026-11-22 23:30, 23:30, or fri 10:00.`,
+		"usage",
+	);
+}
+
+/** What the customer does not see, and whoever tries the rules wants to know. */
+function newsOf({ type, body, rule }: JournalEntry): string | null {
+	if (type === "decision.made")
+		return body.silent === null ? null : `(silent: ${String(body.silent)})`;
+	if (type === "send.withheld")
+		return `(withheld: ${String(body.reason)}, rule ${rule ?? "?"})`;
+	if (type === "send.failed") return "(a message failed)";
+	if (type === "rules.loaded") return "(the new rules are live)";
+	if (type === "rules.rejected")
+		return "(the rules have errors; the old ones go on)";
+	if (type === "schedule.fired") return `(schedule: ${rule ?? "?"})`;
+	return null;
+}

@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import type { Command } from "commander";
+import type { JsonObject } from "../engine/model.ts";
+import type { TranscriptLine } from "../engine/ports.ts";
+import { openSqliteReader } from "../store/sqlite/open.ts";
+import { CommandError } from "./exit.ts";
+import { colours, print, printJson } from "./output.ts";
+import { readSettings } from "./settings.ts";
+
+interface HistoryOptions {
+	readonly limit: string;
+	readonly json?: boolean;
+}
+
+/** `marhaba history CONTACT`: what was said, read from the database; a running bot is not disturbed. */
+export function historyCommand(program: Command): void {
+	program
+		.command("history")
+		.description("what was said with one contact")
+		.argument("<contact>", "a phone number, p_55 or c_812")
+		.option("--limit <number>", "how many messages, the newest", "50")
+		.option("--json", "as JSON")
+		.action(history);
+}
+
+async function history(name: string, options: HistoryOptions): Promise<void> {
+	const limit = limitOf(options.limit);
+	const { database } = readSettings();
+	if (!existsSync(database))
+		throw new CommandError(
+			`There is no database at ${database} yet. Start Marhaba once.`,
+			"problems",
+		);
+	const reader = openSqliteReader({ file: database });
+	try {
+		const [found] = await reader.history.find(name);
+		if (!found)
+			throw new CommandError(`Nobody is known as "${name}".`, "problems");
+		const lines = await reader.history.transcript(found.id, {
+			before: null,
+			limit,
+		});
+		if (options.json) printJson(lines.map(lineJson));
+		else for (const line of lines) print(lineText(line));
+	} finally {
+		reader.close();
+	}
+}
+
+function limitOf(text: string): number {
+	const limit = Number(text);
+	if (Number.isInteger(limit) && limit >= 1 && limit <= 500) return limit;
+	throw new CommandError(
+		`--limit should be a number from 1 to 500; "${text}" is not.`,
+		"usage",
+	);
+}
+
+function lineJson(line: TranscriptLine): JsonObject {
+	return { ...line, at: new Date(line.at).toISOString() };
+}
+
+function lineText({ at, from, content, rule, status }: TranscriptLine): string {
+	const time = new Date(at).toISOString().slice(0, 19).replace("T", " ");
+	const who = from === "customer" ? colours.cyan("→") : colours.green("←");
+	const why = [rule, status].filter(Boolean).join(", ");
+	return `${colours.dim(time)} ${who} ${shown(content)}${why ? colours.dim(`  (${why})`) : ""}`;
+}
+
+function shown({ type, ...rest }: JsonObject): string {
+	if (type === "text") return String(rest.text);
+	return `[${String(type)}] ${rest.caption ?? rest.label ?? rest.name ?? rest.url ?? ""}`.trim();
+}

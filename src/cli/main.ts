@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { ConfigError } from "../config.ts";
+import { version } from "../version.ts";
+import { chatCommand } from "./chat.ts";
+import { checkCommand } from "./check.ts";
+import { doctorCommand } from "./doctor.ts";
+import { CommandError, exitCode } from "./exit.ts";
+import { explainCommand } from "./explain.ts";
+import { historyCommand } from "./history.ts";
+import { mediaCommand } from "./media.ts";
+import { endWithReader, tell } from "./output.ts";
+import { readCommand } from "./read.ts";
+import { schemaCommand } from "./schema.ts";
+import { sendCommand } from "./send.ts";
+import { startCommand } from "./start.ts";
+import { tailCommand } from "./tail.ts";
+
+/** Every command, one line each. */
+const commands = [
+	startCommand,
+	checkCommand,
+	chatCommand,
+	explainCommand,
+	tailCommand,
+	sendCommand,
+	readCommand,
+	mediaCommand,
+	historyCommand,
+	doctorCommand,
+	schemaCommand,
+];
+
+endWithReader();
+process.exitCode = await run(process.argv);
+
+async function run(argv: readonly string[]): Promise<number> {
+	try {
+		await program().parseAsync([...argv]);
+		return Number(process.exitCode ?? exitCode.ok);
+	} catch (error) {
+		return failed(error);
+	}
+}
+
+function program(): Command {
+	const marhaba = new Command("marhaba")
+		.description("Answers WhatsApp by the rules in rules.yaml, and says why.")
+		.version(version)
+		.showHelpAfterError("(--help shows how)")
+		.configureHelp({ showGlobalOptions: true })
+		.exitOverride();
+	for (const add of commands) add(marhaba);
+	return marhaba;
+}
+
+/** What the shell gets, after the person got a sentence. */
+function failed(error: unknown): number {
+	if (error instanceof CommanderError)
+		return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+	if (error instanceof CommandError) {
+		tell(error.message);
+		return error.exitCode;
+	}
+	if (error instanceof ConfigError) {
+		tell(error.message);
+		return exitCode.configuration;
+	}
+	tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	return exitCode.problems;
+}

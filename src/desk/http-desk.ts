@@ -1,0 +1,87 @@
+import { explainedJson } from "../engine/explain.ts";
+import type { JsonObject } from "../engine/model.ts";
+import type { Clock, History, Library } from "../engine/ports.ts";
+import type { RuleBook } from "../engine/rule-book.ts";
+import type { ExplainRequest, HttpOptions } from "../http/options.ts";
+import { HttpProblem } from "../http/problem.ts";
+import { parseInChild } from "../runtime/rule-book/parse.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { AskError } from "./ask-error.ts";
+import { playground } from "./playground.ts";
+import { answerQuestion, whyDecided } from "./questions.ts";
+import { rulesDesk } from "./rules-desk.ts";
+import { rulesSchema } from "./rules-schema.ts";
+import { bookFrom } from "./rules-text.ts";
+
+/** What the desk stands on in the server. */
+export interface HttpDeskOptions {
+	/** The rules files. */
+	readonly path: string;
+	readonly runtime: Runtime;
+	readonly history: History;
+	readonly library: Library;
+	readonly clock: Clock;
+	readonly sender: string;
+}
+
+/** The desk's answers as the HTTP side wants them. */
+export function httpDesk({
+	path,
+	runtime,
+	history,
+	library,
+	clock,
+	sender,
+}: HttpDeskOptions): Pick<
+	HttpOptions,
+	"rulesDesk" | "explain" | "explainDecision" | "simulate"
+> {
+	const { now } = clock;
+	const play = playground({ book: runtime.rules.book, now, sender });
+	const explain = async (request: ExplainRequest): Promise<JsonObject> => {
+		const book = await bookOf(request.rules, runtime.rules.book);
+		return explainedJson(
+			await answerQuestion(request, book, { history, now, sender }),
+		);
+	};
+	return {
+		rulesDesk: rulesDesk({
+			path,
+			parse: parseInChild,
+			reload: runtime.rules.reload,
+			schema: rulesSchema(),
+		}),
+		explain: (request) => answered(() => explain(request)),
+		explainDecision: (decision) => whyDecided(decision, { history, library }),
+		simulate: (turn) =>
+			answered(async () => {
+				const { session, at, decisions } = play(turn);
+				return {
+					session,
+					at: new Date(at).toISOString(),
+					decisions: decisions.map(explainedJson),
+				};
+			}),
+	};
+}
+
+async function bookOf(
+	text: string | null,
+	live: () => RuleBook,
+): Promise<RuleBook> {
+	return text === null ? live() : bookFrom([{ name: "rules.yaml", text }]);
+}
+
+/** What was asked wrongly becomes an answer that says so. */
+async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+	try {
+		return await ask();
+	} catch (error) {
+		if (!(error instanceof AskError)) throw error;
+		const { code, message, problems } = error;
+		throw new HttpProblem(code, {
+			detail: message,
+			...(problems.length > 0 ? { more: { problems } } : {}),
+		});
+	}
+}

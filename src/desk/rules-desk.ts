@@ -1,0 +1,114 @@
+import { open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { JsonObject, Problem } from "../engine/model.ts";
+import type { ParseRules } from "../runtime/rule-book/parse.ts";
+import {
+	type RulesFile,
+	readRulesFiles,
+} from "../runtime/rule-book/read-files.ts";
+
+/** What checking some files gave; the shape of `check --json`. */
+export interface Checked {
+	readonly ok: boolean;
+	readonly rules: number;
+	readonly problems: readonly Problem[];
+}
+
+/** The rules files of one path: read, checked, and published by a rename, so that nobody ever reads half of one. */
+export interface Desk {
+	read(): Promise<{
+		readonly files: Readonly<Record<string, string>>;
+		readonly etag: string;
+	}>;
+	check(files: Readonly<Record<string, string>>): Promise<Checked>;
+	publish(
+		files: Readonly<Record<string, string>>,
+		etag: string,
+	): Promise<
+		| { readonly outcome: "published" | "stale"; readonly etag: string }
+		| { readonly outcome: "refused"; readonly checked: Checked }
+	>;
+	readonly schema: JsonObject;
+}
+
+/** What the desk stands on. */
+export interface DeskOptions {
+	/** A file, or a folder of `*.yaml`. */
+	readonly path: string;
+	readonly parse: ParseRules;
+	/** Called after files were written: the live rules follow. */
+	readonly reload: () => Promise<unknown>;
+	readonly schema: JsonObject;
+}
+
+/** Looks after the files that `RULES` names. Files that a publication leaves out stay as they are. */
+export function rulesDesk({ path, parse, reload, schema }: DeskOptions): Desk {
+	const read = async () => {
+		const { files, fingerprint } = await readRulesFiles(path);
+		return { files: byName(files), etag: `"${fingerprint}"` };
+	};
+	const check = async (files: Readonly<Record<string, string>>) =>
+		checkedOf(
+			await parse(
+				Object.entries(files).map(([name, text]) => ({ name, text })),
+			),
+		);
+	return {
+		schema,
+		read,
+		check,
+		async publish(files, etag) {
+			const { files: standing } = await readRulesFiles(path);
+			const current = await read();
+			if (current.etag !== etag)
+				return { outcome: "stale", etag: current.etag };
+			const checked = await check({ ...current.files, ...files });
+			if (!checked.ok) return { outcome: "refused", checked };
+			for (const [name, text] of Object.entries(files))
+				await writeWhole(placeOf(name, standing, path), text);
+			await reload();
+			return { outcome: "published", etag: (await read()).etag };
+		},
+	};
+}
+
+function byName(files: readonly RulesFile[]): Record<string, string> {
+	return Object.fromEntries(
+		files.map(({ name, text }) => [basename(name), text]),
+	);
+}
+
+function checkedOf({
+	artefact,
+	problems,
+}: Awaited<ReturnType<ParseRules>>): Checked {
+	const ok = artefact !== null;
+	return { ok, rules: artefact?.data.rules.length ?? 0, problems };
+}
+
+/** Where a name is written: over the file of that name, or beside the others. */
+function placeOf(
+	name: string,
+	standing: readonly RulesFile[],
+	path: string,
+): string {
+	const same = standing.find((file) => basename(file.name) === name);
+	if (same) return same.name;
+	const [any] = standing;
+	return any && any.name !== path
+		? join(dirname(any.name), name)
+		: join(path, name);
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+	const half = join(dirname(file), `.${basename(file)}.new`);
+	try {
+		const handle = await open(half, "w");
+		await handle.writeFile(text);
+		await handle.sync();
+		await handle.close();
+		await rename(half, file);
+	} finally {
+		await rm(half, { force: true });
+	}
+}

@@ -1,0 +1,164 @@
+import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Logger } from "pino";
+import { whatsapp } from "./channels/whatsapp.ts";
+import { isLoopback } from "./config/loopback.ts";
+import type { Config } from "./config.ts";
+import { type Demo, demoSender, startDemo } from "./demo.ts";
+import { httpDesk } from "./desk/http-desk.ts";
+import type { Channel, History } from "./engine/ports.ts";
+import { engineVersion } from "./engine-version.ts";
+import { httpApp } from "./http/app.ts";
+import type { HttpOptions } from "./http/options.ts";
+import { httpServer } from "./http/server.ts";
+import { infobip } from "./infobip/client.ts";
+import { failpointFrom } from "./runtime/failpoint.ts";
+import type { Runtime } from "./runtime/runtime.ts";
+import { defaultLimits, startRuntime } from "./runtime/start.ts";
+import { openSqlite, type SqliteDatabase } from "./store/sqlite/open.ts";
+import { systemClock } from "./store/system-clock.ts";
+import { version } from "./version.ts";
+
+/** A Marhaba that runs. */
+export interface Marhaba {
+	/** Where it listens, e.g. `http://127.0.0.1:3000`. */
+	readonly url: string;
+	/** How many rules are live. */
+	readonly rules: number;
+	readonly runtime: Runtime;
+	readonly history: History;
+	/** Takes nothing new, finishes what is open, closes what was opened. */
+	stop(): Promise<void>;
+}
+
+/** Less free disk than this and `/readyz` says no: a write that still fits must not hide that the next will not. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024;
+
+/** Puts the house together and opens its door. What was opened is closed again when a later part fails. */
+export async function startMarhaba(
+	config: Config,
+	log: Logger,
+): Promise<Marhaba> {
+	const opened: (() => unknown)[] = [];
+	const stop = async () => {
+		for (const close of opened.splice(0).toReversed()) await close();
+	};
+	try {
+		return { ...(await start(config, log, opened)), stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+async function start(
+	config: Config,
+	log: Logger,
+	opened: (() => unknown)[],
+): Promise<Omit<Marhaba, "stop">> {
+	const database = openSqlite({
+		file: config.database,
+		reconcileMs: config.reconcileMs,
+	});
+	opened.push(database.close);
+	const provider = providerOf(config);
+	const runtime = await startRuntime({
+		...database,
+		channels: [provider.channel],
+		home: { channel: provider.channel.name, sender: provider.sender },
+		rules: config.rules,
+		limits: { ...defaultLimits, ...config },
+		engine: engineVersion,
+		clock: systemClock,
+		log,
+		failpoint: failpointFrom(process.env.CRASH_AT),
+	});
+	opened.push(runtime.stop);
+	const server = httpServer(
+		httpApp(httpOptions({ config, log, database, runtime, provider })),
+	);
+	opened.push(() => server.close());
+	const { port } = await server.listen(config.port, config.host);
+	const url = `http://${isLoopback(config.host) ? config.host : "127.0.0.1"}:${port}`;
+	provider.demo?.reportTo(`${url}/webhook/infobip`, config.webhook);
+	const { count } = runtime.status().rules;
+	return { url, rules: count, runtime, history: database.history };
+}
+
+interface Provider {
+	readonly channel: Channel;
+	readonly sender: string;
+	readonly demo: Demo | null;
+}
+
+function providerOf({
+	infobip: account,
+	sendTimeoutMs: timeoutMs,
+}: Config): Provider {
+	const demo = account ? null : startDemo();
+	const sender = account?.sender ?? demoSender;
+	const client =
+		demo?.client ??
+		infobip({
+			baseUrl: account?.baseUrl ?? "",
+			apiKey: account?.apiKey ?? "",
+			timeoutMs,
+			userAgent: `marhaba/${version}`,
+		});
+	return { channel: whatsapp({ client, senders: [sender] }), sender, demo };
+}
+
+function httpOptions({
+	config,
+	log,
+	database,
+	runtime,
+	provider,
+}: {
+	readonly config: Config;
+	readonly log: Logger;
+	readonly database: SqliteDatabase;
+	readonly runtime: Runtime;
+	readonly provider: Provider;
+}): HttpOptions {
+	const { history, library } = database;
+	const { channel, sender } = provider;
+	const clock = systemClock;
+	return {
+		...httpDesk({
+			path: config.rules,
+			runtime,
+			history,
+			library,
+			clock,
+			sender,
+		}),
+		runtime,
+		channel,
+		history,
+		clock,
+		version,
+		security: config,
+		bodyLimit: config.maxBodyBytes,
+		senders: [sender],
+		demo: provider.demo !== null,
+		ready: {
+			store: () => reasonOf(() => history.stats()),
+			disk: () => reasonOf(() => assertSpace(config.database)),
+		},
+		onError: (error) => log.error({ err: error }, "a request failed"),
+	};
+}
+
+async function reasonOf(look: () => Promise<unknown>): Promise<string | null> {
+	return look().then(
+		() => null,
+		(error: unknown) => (error as Error).message,
+	);
+}
+
+async function assertSpace(file: string): Promise<void> {
+	const { bavail, bsize } = await statfs(dirname(file));
+	if (bavail * bsize < LEAST_FREE_BYTES)
+		throw new Error("less than 64 MB are free");
+}
