@@ -242,7 +242,7 @@ describe("what goes wrong in sending", () => {
 		[{ rejected: 21 }, { kind: "unsent", code: "REJECTED_SYSTEM_ERROR" }],
 		[
 			{ rejected: 23 },
-			{ kind: "refused", code: "REJECTED_DUPLICATE_MESSAGE_ID" },
+			{ kind: "duplicate", code: "REJECTED_DUPLICATE_MESSAGE_ID" },
 		],
 	] as const)("%j", async (fault, expected) => {
 		const error = await failing(fault);
