@@ -1,0 +1,19 @@
+/** Every check of the files as a whole, one line each. */
+export { arabicCommas } from "./arabic-commas.ts";
+export { audiences } from "./audiences.ts";
+export { clock } from "./clock.ts";
+export { duplicateKeywords } from "./duplicate-keywords.ts";
+export { duplicateNames } from "./duplicate-names.ts";
+export { examples } from "./examples.ts";
+export { goCircles } from "./go-circles.ts";
+export { hiddenRules } from "./hidden-rules.ts";
+export { languages } from "./languages.ts";
+export { noFallback } from "./no-fallback.ts";
+export { noWayBack } from "./no-way-back.ts";
+export { orNotAnd } from "./or-not-and.ts";
+export { outsideWindow } from "./outside-window.ts";
+export { placeholders } from "./placeholders.ts";
+export { reservedNames } from "./reserved-names.ts";
+export { savedFields } from "./saved-fields.ts";
+export { staffWindow } from "./staff-window.ts";
+export { unknownRules } from "./unknown-rules.ts";

@@ -1,0 +1,34 @@
+import { actionKinds, triggerKinds } from "../../registry.ts";
+import type { Draft } from "../draft.ts";
+import type { Here } from "../here.ts";
+import type { DraftRule } from "../read/read-rule.ts";
+
+/** A name that something in the files saves, and where. */
+export interface SavedName {
+	readonly name: string;
+	readonly here: Here;
+}
+
+/** Fields and answers that actions save, for conditions and placeholders of all rules. */
+export function savedNames({ rules, flows }: Draft): readonly SavedName[] {
+	const actions = [
+		...rules.flatMap((rule) => rule.do),
+		...flows.flatMap((flow) => flow.steps),
+	];
+	return actions.flatMap(({ data, here }) =>
+		(actionKinds.get(data.key)?.saves?.(data.spec) ?? []).map((name) => ({
+			name,
+			here,
+		})),
+	);
+}
+
+/** What a rule's triggers capture. */
+export function capturesOf({ when }: DraftRule): readonly SavedName[] {
+	return when.flatMap(({ data, here }) =>
+		(triggerKinds.get(data.key)?.captures?.(data.spec) ?? []).map((name) => ({
+			name,
+			here,
+		})),
+	);
+}

@@ -1,0 +1,123 @@
+import { expect, test, vi } from "vitest";
+import * as yaml from "yaml";
+import { loadRules } from "../../../src/engine/language/load-rules.ts";
+
+// The parser itself, watched: what is hostile must be refused before it runs.
+vi.mock("yaml", async (original) => {
+	const real = await original<typeof yaml>();
+	return { ...real, parseDocument: vi.fn(real.parseDocument) };
+});
+
+const parser = vi.mocked(yaml.parseDocument);
+
+function load(text: string) {
+	parser.mockClear();
+	const { ok, artefact, problems } = loadRules([{ name: "rules.yaml", text }]);
+	const codes = problems.map(({ code }) => code);
+	return { ok, artefact, problems, codes, parsed: parser.mock.calls.length };
+}
+
+const deepMaps = (depth: number) =>
+	Array.from({ length: depth }, (_, level) => `${" ".repeat(level)}a:`).join(
+		"\n",
+	);
+
+test.each([
+	["5,000 dashes", `${"- ".repeat(5_000)}x`],
+	["20,000 opening brackets", "[".repeat(20_000)],
+	["20,000 opening braces", "{".repeat(20_000)],
+	["maps 500 deep", deepMaps(500)],
+	["brackets over many lines", "a: [\n".concat(" [\n".repeat(500))],
+	["50 MB", `# ${"x".repeat(50 * 1024 * 1024)}`],
+])("%s are refused before the parser runs", (_, text) => {
+	const { ok, artefact, codes, parsed } = load(text);
+	expect({ ok, artefact, codes, parsed }).toEqual({
+		ok: false,
+		artefact: null,
+		codes: ["too-large"],
+		parsed: 0,
+	});
+});
+
+test("350 question marks never reach the parser as keys", () => {
+	const { ok } = load(`${"? ".repeat(350)}x`);
+	expect(ok).toBe(false);
+	const [text] = parser.mock.calls[0] ?? [""];
+	expect(text).not.toMatch(/^\s*\? /m);
+});
+
+test.each([
+	["an alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"],
+	["an alias of itself", "a: &a [*a]\n"],
+	["an alias of nothing", "rules: *nobody\n"],
+	["a JavaScript function", "a: !!js/function 'x'\n"],
+	["binary data", "a: !!binary aGk=\n"],
+	["a type of its own", "a: !custom {b: c}\n"],
+])("%s is refused, and the parser sees no reference and no type", (_, text) => {
+	const { ok } = load(text);
+	expect(ok).toBe(false);
+	const [seen = ""] = parser.mock.calls[0] ?? [];
+	const document = yaml.parseDocument(String(seen));
+	yaml.visit(document, {
+		Alias: () => expect.unreachable("an alias came through"),
+		Node: (_key, node) =>
+			expect((node as { anchor?: string }).anchor).toBeUndefined(),
+	});
+});
+
+test.each([
+	["NUL", "rules:\0"],
+	["a control letter", "rules: \u0007"],
+	["UTF-16 read as UTF-8", "\uFFFD\uFFFDr\0u\0l\0e\0s\0"],
+	["UTF-16 without a mark", "r\0u\0l\0e\0s\0"],
+])("%s is refused before the parser runs", (_, text) => {
+	expect(load(text)).toMatchObject({ ok: false, parsed: 0 });
+});
+
+test("over 20 MB in all files is refused before any is read", () => {
+	parser.mockClear();
+	const text = `# ${"x".repeat(4_500_000)}`;
+	const files = Array.from({ length: 5 }, (_, n) => ({ name: `${n}`, text }));
+	const { problems } = loadRules(files);
+	expect(problems.map(({ code, file }) => [code, file])).toEqual([
+		["too-large", "4"],
+	]);
+	expect(parser).not.toHaveBeenCalled();
+});
+
+const good =
+	"version: 1\nrules:\n  - name: menu\n    when: nothing_matched\n    reply: Here it is\n";
+
+test.each([
+	["a byte order mark", `\uFEFF${good}`],
+	["CRLF", good.replaceAll("\n", "\r\n")],
+	["a document mark", `---\n${good}`],
+	["an end mark", `${good}...\n`],
+	["no line break at the end", good.trimEnd()],
+])("%s changes nothing", (_, text) => {
+	const plain = load(good);
+	const other = load(text);
+	expect(other.problems).toEqual([]);
+	expect(other.artefact?.hash).toBe(plain.artefact?.hash);
+});
+
+test.each(["__proto__", "constructor", "prototype"])(
+	"%s is refused as a key anywhere, and nothing is polluted",
+	(key) => {
+		for (const text of [
+			`${key}: { polluted: true }\n${good}`,
+			good.replace("reply:", `${key}: x\n    reply:`),
+			`${good}flows:\n  ${key}: { steps: [silent] }\n`,
+		])
+			expect(load(text).codes).toContain("wrong-value");
+		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+	},
+);
+
+test("a rule may not be called like what every object has", () => {
+	for (const name of ["__proto__", "constructor"])
+		expect(load(good.replace("menu", name))).toMatchObject({
+			ok: false,
+			artefact: null,
+		});
+});
