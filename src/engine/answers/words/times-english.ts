@@ -1,0 +1,30 @@
+import type { TagTable } from "./tags.ts";
+
+/** What English says of the time of day. */
+export const english: TagTable = {
+	am: "am, a m, in the morning, this morning, morning, mornings, early morning, in the am",
+	pm: `pm, p m, in the afternoon, this afternoon, afternoon, in the evening, this evening, evening, evenings, eve, in the pm`,
+	night: "at night, in the night, tonight, night, late night",
+	lunch: "lunchtime, lunch time, at lunch, for lunch, lunch",
+	noon: "noon, midday, mid day, noontime",
+	midnight: "midnight, mid night",
+	"t:10:00": "midmorning, mid morning",
+	"t:14:00": "midafternoon, mid afternoon",
+	h: "o'clock, oclock, o clock, h, hr, hrs, hour, hours",
+	min: "min, mins, minute, minutes",
+	s: "s, sec, secs, second, seconds",
+	half: "half",
+	quarter: "quarter, quarters",
+	past: "past, after",
+	to: "to, before, til, till",
+	in: "in, within",
+	from: "from, between",
+	at: "at, @, around, about, by, approximately, approx",
+	of: "of",
+	the: "the",
+	a: "a, an",
+	and: "and",
+	or: "or, until",
+	not: "not, except, can't, cant",
+	pl: "people, persons, person, pax, ppl, pers, guests, guest, adults, kids, children, of us, seats, tables, days, weeks",
+};
