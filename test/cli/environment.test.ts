@@ -1,0 +1,166 @@
+import { execFile } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import Sqlite from "better-sqlite3";
+import { describe, expect, it } from "vitest";
+import { builtProgram } from "../process/built.ts";
+import { launch } from "../process/launch.ts";
+import { folders } from "./folder.ts";
+import { type Ran, run } from "./run.ts";
+
+const folder = folders();
+const shell = promisify(execFile);
+
+describe.concurrent("a start that cannot be", () => {
+	it.each(["99999", "-1", "http", "3.5"])(
+		"PORT=%s is refused",
+		async (PORT) => {
+			expectRefused(
+				await run(["start"], { cwd: folder(), env: { PORT } }),
+				/PORT/,
+			);
+		},
+	);
+
+	it("a port that is taken: one clear line", async () => {
+		const other = createServer().listen(0, "127.0.0.1");
+		await new Promise((resolve) => other.once("listening", resolve));
+		const { port } = other.address() as { port: number };
+		const ran = await run(["start"], {
+			cwd: folder(),
+			env: { PORT: String(port) },
+		});
+		other.close();
+		expectRefused(ran, new RegExp(`${port}.*taken`));
+	});
+
+	it("settings: every problem at once, and no secret of them", async () => {
+		const env = {
+			PORT: "x",
+			LOG_LEVEL: "loud",
+			INFOBIP_API_KEY: '"canary-key"',
+			INFOBIP_BASE_URL: "http://example.com",
+			WEBHOOK_USER: "infobip",
+			PUBLIC_URL: "https://bot.example.com",
+		};
+		const ran = await run(["start"], { cwd: folder(), env });
+		expectRefused(ran, /INFOBIP_SENDER/);
+		for (const name of [
+			"PORT",
+			"LOG_LEVEL",
+			"INFOBIP_API_KEY",
+			"INFOBIP_BASE_URL",
+			"WEBHOOK_PASSWORD",
+			"ADMIN_TOKEN",
+		])
+			expect(ran.stderr).toContain(name);
+		expect(ran.stderr + ran.stdout).not.toContain("canary-key");
+	});
+
+	it("a database that is a folder", async () => {
+		const cwd = folder();
+		mkdirSync(join(cwd, "data.db"));
+		expectRefused(await startWith(cwd, "data.db"), /data\.db/);
+	});
+
+	it("a database that is no database stays as it is", async () => {
+		const cwd = folder();
+		writeFileSync(join(cwd, "notes.txt"), "My notes.\n".repeat(500));
+		expectRefused(await startWith(cwd, "notes.txt"), /notes\.txt/);
+		expect(readFileSync(join(cwd, "notes.txt"), "utf8")).toBe(
+			"My notes.\n".repeat(500),
+		);
+	});
+
+	it("another program's database stays as it is", async () => {
+		const cwd = folder();
+		const other = new Sqlite(join(cwd, "shop.db"));
+		other.exec(
+			"CREATE TABLE orders (id INTEGER); INSERT INTO orders VALUES (1)",
+		);
+		other.close();
+		const before = readFileSync(join(cwd, "shop.db"));
+		expectRefused(await startWith(cwd, "shop.db"), /shop\.db/);
+		expect(readFileSync(join(cwd, "shop.db")).equals(before)).toBe(true);
+	});
+
+	it("a database of a newer Marhaba", async () => {
+		const cwd = folder();
+		const first = await launch(cwd, {
+			PORT: "0",
+			DATABASE_URL: "file:ours.db",
+		});
+		first.signal("SIGTERM");
+		await first.exited;
+		const database = new Sqlite(join(cwd, "ours.db"));
+		database.exec(
+			"INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 99999999999999)",
+		);
+		database.close();
+		expectRefused(await startWith(cwd, "ours.db"), /newer/);
+	});
+
+	it.skipIf(process.getuid?.() === 0)(
+		"a folder that may not be written (skipped for root, who may)",
+		async () => {
+			const cwd = folder();
+			mkdirSync(join(cwd, "locked"));
+			chmodSync(join(cwd, "locked"), 0o500);
+			expectRefused(await startWith(cwd, "locked/ours.db"), /locked/);
+		},
+	);
+
+	it("rules with mistakes, and none that were good before: the mistakes, and exit 1", async () => {
+		const cwd = folder({ "rules/rules.yaml": "rulez: []\n" });
+		const { code, stderr } = await run(["start"], { cwd, env: { PORT: "0" } });
+		expect(code).toBe(1);
+		expect(stderr).toContain("rules/rules.yaml:1:1");
+		expect(stderr).not.toMatch(/^\s+at /m);
+	});
+});
+
+describe.concurrent("surroundings that are odd", () => {
+	it.each([
+		["a time zone that does not exist", { TZ: "Mars/Base" }],
+		["no language", { LANG: "C", LC_ALL: "C" }],
+		["no home", { HOME: undefined }],
+	])("%s: it answers all the same", async (_, env) => {
+		const { code, stdout } = await run(["explain", "hello", "--json"], {
+			cwd: folder(),
+			env,
+		});
+		expect(code).toBe(0);
+		expect(JSON.parse(stdout)).toMatchObject({ rule: "hello" });
+	});
+
+	it("a server whose stdin and stdout are closed starts and stops", async () => {
+		const cwd = folder();
+		const program = `"${process.execPath}" "${builtProgram()}" start`;
+		const script = `${program} <&- >&- 2>log & until grep -q 'rules are live' log; do kill -0 $! || break; sleep 0.05; done; kill $!; wait $!`;
+		const env = { PATH: process.env.PATH, PORT: "0", LOG_FORMAT: "json" };
+		const ended = await shell("bash", ["-c", script], { cwd, env }).then(
+			() => 0,
+			({ code }) => code,
+		);
+		expect([ended, readFileSync(join(cwd, "log"), "utf8")]).toEqual([
+			0,
+			expect.stringContaining("rules are live"),
+		]);
+	});
+});
+
+function startWith(cwd: string, database: string): Promise<Ran> {
+	return run(["start"], {
+		cwd,
+		env: { PORT: "0", DATABASE_URL: `file:${database}` },
+	});
+}
+
+/** Exit 3, a sentence, and no stack trace. */
+function expectRefused({ code, stdout, stderr }: Ran, words: RegExp): void {
+	expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+	expect(stderr).toMatch(words);
+	expect(stderr).not.toMatch(/^\s+at /m);
+}
