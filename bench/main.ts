@@ -9,8 +9,9 @@ import { decide } from "./decide.ts";
 import { regex } from "./regex.ts";
 import { store } from "./store.ts";
 import { formatTable, ratioOf } from "./table.ts";
+import { webhook } from "./webhook.ts";
 
-const benchmarks: readonly Benchmark[] = [decide, regex, store];
+const benchmarks: readonly Benchmark[] = [decide, regex, store, webhook];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -58,7 +58,7 @@ export function bareCommit(connection: Connection) {
 		key: Buffer | undefined,
 		numbers: { seq: number; sends: number },
 	): void {
-		if (!conversation || !row || !send) return;
+		if (!conversation || !row) return;
 		const { id, expectedVersion: version, state, lastInboundAt } = conversation;
 		update.run(
 			version + 1,
@@ -70,11 +70,16 @@ export function bareCommit(connection: Connection) {
 		);
 		seenAdd.run(key, 20_779);
 		numbers.seq += 1;
-		numbers.sends += 1;
+		if (send) numbers.sends += 1;
 		const { seq, sends } = numbers;
+		const queued = send ? sends : null;
 		const body = JSON.stringify(row.body);
 		const input = JSON.stringify(row.input);
-		journal.run(seq, row.at, row.type, id, row.rule, sends, sends, body, input);
+		journal.run(
+			...[seq, row.at, row.type, id, row.rule],
+			...[queued, queued, body, input],
+		);
+		if (!send) return;
 		const lane = open.get(id) ? 4 : 0;
 		const { content, instead, quote, rule, staff, answers } = send;
 		const message = { content, instead, quote, rule, staff, answers };
