@@ -52,7 +52,22 @@ export function compileRule(
 		outsideWindow: rule.outsideWindow
 			? compileStep(rule.outsideWindow, site, compiler)
 			: null,
+		optsOutOrIn: optsOutOrIn(rule.do, compiler),
 	};
+}
+
+const standing: ReadonlySet<string> = new Set(["opt_out", "opt_in"]);
+
+/** Looks into actions that hold others too. */
+function optsOutOrIn(
+	actions: readonly ActionData[],
+	compiler: Compiler,
+): boolean {
+	return actions.some(({ key, spec }) => {
+		const inner = compiler.kinds.actions.get(key)?.inside?.(spec) ?? [];
+		const inside = inner.map(({ action }) => action);
+		return standing.has(key) || optsOutOrIn(inside, compiler);
+	});
 }
 
 /** What the kinds of one rule see of the rest; `null` for a rule that is gone from these files. */
@@ -116,7 +131,9 @@ function compileStep(
 	{ kinds }: Compiler,
 ): CompiledStep {
 	const kind = known(kinds.actions, data.key, "action", site);
-	return { data, plan: kind.compile(data.spec, site) };
+	const question = kind.question?.(data.spec, site);
+	const plan = kind.compile(data.spec, site);
+	return question ? { data, plan, question } : { data, plan };
 }
 
 /** Several conditions as one: all hold, or the first that does not says why. */

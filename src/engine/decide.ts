@@ -58,7 +58,7 @@ function dispatch(draft: Draft, event: InboundEvent): void {
 			decideFetched(draft, event);
 			break;
 		case "event.posted":
-			decidePosted(draft);
+			decidePosted(draft, event);
 			break;
 		case "command.given":
 			decideCommand(draft, event);

@@ -3,6 +3,7 @@ import type { Calendar } from "./calendar.ts";
 import type {
 	ActionData,
 	ActionTaken,
+	Answer,
 	Business,
 	Contact,
 	ConversationState,
@@ -13,6 +14,7 @@ import type {
 	Finding,
 	InboundEvent,
 	Instant,
+	JsonObject,
 	JsonValue,
 	KindData,
 	Limit,
@@ -20,6 +22,7 @@ import type {
 	RuleData,
 	RulesData,
 	Sender,
+	TapContent,
 	WithheldReason,
 } from "./model.ts";
 import type { RuleBook } from "./rule-book.ts";
@@ -75,6 +78,8 @@ export interface Situation {
 	readonly rule: string | null;
 	/** Named groups, `{event.…}`, answers and fetched values, for placeholders. */
 	readonly captures: Readonly<Record<string, JsonValue>>;
+	/** Answers of a flow that has ended and led to this rule; those of an open one stand in the conversation. */
+	readonly answers?: Readonly<Record<string, JsonValue>>;
 	/** The message that is answered, for `quote` and `mark_read`. */
 	readonly messageId: string | null;
 	/** What the request gave, for the `fetch` step that made it; no other step sees it. */
@@ -181,13 +186,27 @@ export function defineCondition<Spec>(
 export interface ActionKind<Spec = JsonValue> extends Kind<Spec> {
 	/** The bare word is enough: `- silent`. */
 	readonly bare?: boolean;
+	/** It sends the customer a message; WhatsApp takes only templates after 24 hours of silence. */
+	readonly message?: "free-form" | "template";
 	/** Keys that stand beside it in its item (`if` has `do` and `else`); its schema then reads the whole item. */
 	readonly beside?: readonly string[];
+	/** Actions that stand inside it, for whoever looks through all actions of a rule. */
+	inside?(spec: Spec): readonly InnerAction[];
 	/** Names of fields it saves, which conditions and placeholders may then use. */
 	saves?(spec: Spec): readonly string[];
 	/** Names of rules it may run in place of what follows it. */
 	leadsTo?(spec: Spec): readonly string[];
+	/** Names of flows it may start. */
+	starts?(spec: Spec): readonly string[];
 	compile(spec: Spec, site: Site): CompiledAction;
+	/** It asks the customer something, and what follows it waits for the answer: only in flows. */
+	question?(spec: Spec, site: Site): CompiledQuestion;
+}
+
+/** An action that stands inside another, and the way to its spec inside the other's own value. */
+export interface InnerAction {
+	readonly path: readonly (string | number)[];
+	readonly action: ActionData;
 }
 
 /** An action made ready. */
@@ -199,11 +218,8 @@ export interface Plan {
 	readonly taken: readonly ActionTaken[];
 	/** Messages to the customer, in order. */
 	readonly messages?: readonly OutboundContent[];
-	/** Messages to somebody else, by phone number. */
-	readonly notices?: readonly {
-		readonly to: string;
-		readonly content: OutboundContent;
-	}[];
+	/** Messages to somebody else. */
+	readonly notices?: readonly Notice[];
 	readonly courtesies?: readonly Courtesy[];
 	readonly conversation?: ConversationState;
 	/** What the rest of the rule may print, beside what it can already. */
@@ -217,8 +233,25 @@ export interface Plan {
 	readonly withheld?: WithheldReason;
 	/** Queued sends of earlier decisions must not leave either. */
 	readonly withhold?: WithheldReason;
+	/** What runs now, before the rest of the list it stands in: the branch of an `if`. */
+	readonly steps?: readonly CompiledStep[];
 	/** What runs instead of the rest; `"end"` ends the rule and the search. */
 	readonly next?: "end" | { readonly rule: string };
+	/** The rest of the rule runs, and then no other rule is tried: `handoff`, `opt_out`, `start`. */
+	readonly endsSearch?: boolean;
+	/** The flow that begins now, or null: the one the customer is in ends. Then the rest of the rule runs. */
+	readonly flow?: string | null;
+}
+
+/** A message to somebody else than the customer of the conversation. */
+export interface Notice {
+	/** A phone number, bare digits. */
+	readonly to: string;
+	readonly content: OutboundContent;
+	/** The template that goes in its place where they have not written for 24 hours. */
+	readonly instead?: OutboundContent | null;
+	/** It goes to staff: what they said or did in their own chat does not withhold it. */
+	readonly staff?: boolean;
 }
 
 /** Why the rest of a rule waits. */
@@ -238,4 +271,59 @@ export function defineAction<Spec>(kind: ActionKind<Spec>): ActionKind<Spec> {
 export interface CompiledStep {
 	readonly data: ActionData;
 	readonly plan: CompiledAction;
+	/** What it asks; its plan is how it asks. */
+	readonly question?: CompiledQuestion;
+}
+
+// ── Questions ───────────────────────────────────────────────────────────────
+
+/** A question made ready: what `decide` does while it is open. */
+export interface CompiledQuestion {
+	/** The name of the answer. */
+	readonly saveAs: string;
+	/** How many messages that are no answer it takes. */
+	readonly tries: number;
+	/** The rule that runs when these are used up; null: the chat goes to a person. */
+	readonly otherwise: string | null;
+	/** The answer, where one of the question's own options was tapped; null: none was. */
+	tapped(situation: Situation): Answer | null;
+	/** The answer that a message gives; null: none, or more than one. */
+	read(situation: Situation): Answer | null;
+	/** Says that a message was no answer. */
+	readonly sorry: CompiledAction;
+}
+
+/** A type of answer: what `type` may be. */
+export interface QuestionKind<Own = JsonObject> {
+	/** The word an owner writes behind `type`. */
+	readonly key: string;
+	/** One sentence for an owner: what counts as an answer. */
+	readonly summary: string;
+	/** A whole step that an owner could paste, in one line of YAML. */
+	readonly example: string;
+	/** The keys it has beside those of every question. */
+	readonly own: z.ZodType<Own> & {
+		readonly shape: Readonly<Record<string, z.ZodType>>;
+	};
+	/** How long the question may be, where WhatsApp allows less than for a text. */
+	readonly longest?: number;
+	/** What else can be wrong; paths start at the step. */
+	findings?(own: Own, site: Site): readonly Finding[];
+	compile(own: Own, site: Site, saveAs: string): CompiledAnswer;
+}
+
+/** How one question reads its answer. */
+export interface CompiledAnswer {
+	/** The message that asks; left out, a text. */
+	message?(text: string, situation: Situation): OutboundContent;
+	/** The answer, where one of the question's own options was tapped. */
+	tapped?(tap: TapContent, situation: Situation): Answer | null;
+	read(situation: Situation): Answer | null;
+}
+
+/** Declares a type of answer; its own keys' type comes from its schema. */
+export function defineQuestion<Own>(
+	kind: QuestionKind<Own>,
+): QuestionKind<Own> {
+	return kind;
 }

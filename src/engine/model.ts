@@ -12,14 +12,19 @@
  * | `RulesArtefact`, `RuleBook` | the rules as data with their hash; the same compiled, with its index |
  * | `Match` | that a trigger fits: captures and a because |
  * | `Flow`, `OpenQuestion`, `Continuation`, `Timer` | what a conversation waits for |
+ * | `Answer` | what a question saves |
+ * | `Answer` | what a question saves |
  * | `Decision`, `Effect` (`Send`, `Fetch`), `Courtesy`, `Fact` | what was decided, as a value |
  * | `Outbound`, `OutboundContent` | a message of ours on its way |
  * | `Changes` | everything one event changes, committed whole |
  * | `JournalEntry` | one fact, numbered in the order of the commits |
  * | `Run` | one firing of a schedule for its audience |
+ * | `CustomerMedia`, `WantedMedia` | a file that a customer sent, and that it is to be kept |
+ * | `KnownTemplate` | a message template as the provider keeps it |
  * | `Problem`, `Finding` | what is wrong with a rules file, with and without its place |
  * | `Instant` | milliseconds UTC |
  */
+export * from "./model/answer.ts";
 export * from "./model/business.ts";
 export * from "./model/changes.ts";
 export * from "./model/content.ts";
@@ -27,7 +32,9 @@ export * from "./model/conversation.ts";
 export * from "./model/decision.ts";
 export * from "./model/event.ts";
 export * from "./model/json.ts";
+export * from "./model/media.ts";
 export * from "./model/outbound.ts";
 export * from "./model/problem.ts";
 export * from "./model/rules.ts";
+export * from "./model/template.ts";
 export * from "./model/time.ts";

@@ -6,15 +6,19 @@ import type {
 	Conversation,
 	ConversationRef,
 	Courtesy,
+	CustomerMedia,
 	DueSend,
 	InboundEvent,
 	Instant,
 	JournalEntry,
 	JsonObject,
 	JsonValue,
+	KnownTemplate,
+	MediaOutcome,
 	OutboundContent,
 	Outcome,
 	Run,
+	TemplateList,
 } from "./model.ts";
 
 /** Tells the time. Tests hold it. */
@@ -34,6 +38,17 @@ export interface Channel {
 		courtesy: Courtesy,
 		between: { readonly sender: string; readonly to: Address },
 	): Promise<void>;
+	/** Fetches what a customer sent, by the address in their message. Throws a {@link ChannelError}; the body may end with one. */
+	media?(url: string, limit: { readonly bytes: number }): Promise<FetchedMedia>;
+	/** The templates that one number of ours can send. Throws a {@link ChannelError}. */
+	templates?(sender: string): Promise<readonly KnownTemplate[]>;
+}
+
+/** A customer's file on its way to us. */
+export interface FetchedMedia {
+	/** What the provider calls it; it is not believed. */
+	readonly type: string | null;
+	readonly body: AsyncIterable<Uint8Array>;
 }
 
 /** What a payload gave. */
@@ -142,6 +157,8 @@ export interface Loaded {
 	 */
 	readonly conversations: readonly (Conversation | null)[];
 	readonly seen: ReadonlySet<string>;
+	/** Of the messages of ours that the refs name, those whose failure starts no rule, as `Report` says. Left out: none. */
+	readonly quietFailures?: ReadonlySet<string>;
 	readonly business: Business;
 	/** What the loaded conversations point to, by hash. */
 	readonly pinned: ReadonlyMap<string, JsonValue>;
@@ -175,6 +192,48 @@ export interface Library {
 	lastRules(): Promise<JsonValue | null>;
 	/** Rests of rules and flows that a decision had at hand; those that are gone are left out. */
 	pinned(hashes: readonly string[]): Promise<ReadonlyMap<string, JsonValue>>;
+}
+
+/** Customers' files: which are wanted, kept and lost. The bytes lie elsewhere, by their hash. */
+export interface MediaShelf {
+	/** Wanted ones whose time has come, the longest waiting first. */
+	due(now: Instant, limit: number): Promise<readonly CustomerMedia[]>;
+	/** When the next one wants to be fetched; null: none does. */
+	nextDueAt(): Promise<Instant | null>;
+	settle(id: number, outcome: MediaOutcome): Promise<void>;
+	/** By `m_12`, or by the last part of its address; the newest where there are several. */
+	find(name: string): Promise<CustomerMedia | null>;
+	/** Of a conversation, the oldest first. */
+	ofConversation(conversation: number): Promise<readonly CustomerMedia[]>;
+	/** Forgets those of a conversation; gives the hashes that nothing names any more, whose files can go. */
+	forget(conversation: number): Promise<readonly string[]>;
+}
+
+/** Where customers' files lie, each under the hash of its bytes. */
+export interface MediaFiles {
+	/** Writes a file whole or not at all; `head` are its first bytes. Throws where it is larger than the limit. */
+	write(
+		body: AsyncIterable<Uint8Array>,
+		limit: { readonly bytes: number },
+	): Promise<{
+		readonly hash: string;
+		readonly bytes: number;
+		readonly head: Uint8Array;
+	}>;
+	/** Null where there is none. */
+	read(hash: string): Promise<{
+		readonly bytes: number;
+		readonly body: ReadableStream<Uint8Array>;
+	} | null>;
+	remove(hash: string): Promise<void>;
+}
+
+/** Message templates as the provider last told of them. */
+export interface TemplateShelf {
+	/** What is known of each number of ours; empty before the first time. */
+	lists(): Promise<readonly TemplateList[]>;
+	/** The provider's list takes the place of what was kept for that number. */
+	keep(list: TemplateList): Promise<void>;
 }
 
 /** Reads what happened; never writes. Pages hold at most 500 rows. */

@@ -1,6 +1,12 @@
 import * as actions from "./actions/index.ts";
 import * as conditions from "./conditions/index.ts";
-import type { ActionKind, ConditionKind, TriggerKind } from "./kinds.ts";
+import type {
+	ActionKind,
+	ConditionKind,
+	QuestionKind,
+	TriggerKind,
+} from "./kinds.ts";
+import * as questions from "./questions/index.ts";
 import * as triggers from "./triggers/index.ts";
 
 /** Every trigger, by the word an owner writes. */
@@ -11,6 +17,9 @@ export const conditionKinds = byKey<ConditionKind>(() => conditions);
 
 /** Every action, by the word an owner writes. */
 export const actionKinds = byKey<ActionKind>(() => actions);
+
+/** Every type of answer a question can ask for, by the word behind `type`. */
+export const questionKinds = byKey<QuestionKind>(() => questions);
 
 /**
  * Filled on first use: kinds that hold other kinds (`any`, `not`) may be loaded before the list they stand in is complete.

@@ -50,6 +50,8 @@ export interface CompiledRule {
 	readonly limit: Limit | null;
 	readonly steps: readonly CompiledStep[];
 	readonly outsideWindow: CompiledStep | null;
+	/** Its `do` holds `opt_out` or `opt_in`: it runs before all others. */
+	readonly optsOutOrIn: boolean;
 }
 
 /** Finds the rules that may fit, whatever their number. */

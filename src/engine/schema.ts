@@ -163,6 +163,12 @@ export function object<Shape extends z.core.$ZodLooseShape>(
 	return z.strictObject(shape);
 }
 
+/** A word that is none of the known ones; the nearest of them is proposed. */
+export interface UnknownWord {
+	readonly word: string;
+	readonly known: readonly string[];
+}
+
 /** Reports a problem from inside a `transform`, with its own code and a way out. */
 export function fail(
 	context: z.core.$RefinementCtx,
@@ -171,6 +177,8 @@ export function fail(
 		readonly message: string;
 		readonly help?: string;
 		readonly path?: readonly (string | number)[];
+		/** The last key of the path is a word nobody knows; these are known. */
+		readonly unknown?: UnknownWord;
 	},
 ): never {
 	context.issues.push({
@@ -178,7 +186,11 @@ export function fail(
 		input: context.value,
 		message: problem.message,
 		path: [...(problem.path ?? [])],
-		params: { code: problem.code, help: problem.help ?? null },
+		params: {
+			code: problem.code,
+			help: problem.help ?? null,
+			...(problem.unknown ? { unknown: problem.unknown } : {}),
+		},
 	});
 	return z.NEVER;
 }

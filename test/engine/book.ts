@@ -5,6 +5,7 @@ import {
 	type ActionData,
 	type Audience,
 	type BusinessProfile,
+	type FlowData,
 	HOUR,
 	type JsonValue,
 	type KindData,
@@ -38,9 +39,19 @@ export interface RuleSketch {
 
 export type ActionSketch = string | Readonly<Record<string, unknown>>;
 
+/** A flow as a test writes it. */
+export interface FlowSketch {
+	readonly name: string;
+	readonly steps: readonly ActionSketch[];
+	readonly cancel?: readonly string[];
+	readonly cancelReply?: JsonValue;
+	readonly forgetAfterMs?: number;
+}
+
 /** Rules with what stands around them. */
 export interface BookSketch {
 	readonly rules: readonly RuleSketch[];
+	readonly flows?: readonly FlowSketch[];
 	readonly profile?: Partial<BusinessProfile>;
 	readonly settings?: Partial<Settings>;
 	/** Action kinds that only this test knows. */
@@ -104,7 +115,20 @@ function dataOf(sketch: BookSketch): RulesData {
 		profile: { ...profile, ...sketch.profile },
 		settings: { ...settings, ...sketch.settings },
 		rules: sketch.rules.map((rule) => ruleOf(rule, kinds)),
-		flows: [],
+		flows: (sketch.flows ?? []).map((flow) => flowOf(flow, kinds)),
+	};
+}
+
+function flowOf(
+	{ name, steps, cancel, cancelReply, forgetAfterMs }: FlowSketch,
+	{ actions }: Kinds,
+): FlowData {
+	return {
+		name,
+		cancel: cancel ?? [],
+		cancelReply: cancelReply ?? null,
+		forgetAfterMs: forgetAfterMs ?? null,
+		steps: steps.map((step) => actionOf(step, actions)),
 	};
 }
 
@@ -139,7 +163,10 @@ function actionOf(sketch: ActionSketch, actions: Kinds["actions"]): ActionData {
 		typeof sketch === "string" ? { [sketch]: null } : sketch;
 	const [entry] = Object.entries(kinds);
 	if (!entry) throw new Error("An action without a kind.");
-	return { ...kindOf(actions, ...entry), quote: quote === true };
+	const [key, value] = entry;
+	// A kind with keys beside it reads its whole item.
+	const written = actions.get(key)?.beside ? kinds : value;
+	return { ...kindOf(actions, key, written), quote: quote === true };
 }
 
 function kindOf(

@@ -4,12 +4,14 @@ import { parse } from "yaml";
 interface Exemplary {
 	readonly key: string;
 	readonly example: string;
+	readonly beside?: readonly string[];
 	readonly schema: { parse(value: unknown): unknown };
 }
 
 /** What a kind's own example says, as its schema reads it. */
 export function exampleOf(kind: Exemplary): unknown {
 	const value: unknown = parse(kind.example, { schema: "failsafe" });
+	if (kind.beside) return kind.schema.parse(value);
 	const inside =
 		typeof value === "string"
 			? null

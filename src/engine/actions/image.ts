@@ -1,73 +1,38 @@
-import { z } from "zod";
 import { defineAction } from "../kinds.ts";
-import type { Finding } from "../model.ts";
-import { compileSingle } from "../say/compile-single.ts";
-import { lengthFindings, limitFinding, whatsappLimits } from "../say/limits.ts";
-import { type SingleText, singleTextSchema } from "../say/texts.ts";
-import { hoursFindings } from "../say/texts-findings.ts";
-import { extensionOf, urlFindings } from "../say/urls.ts";
-import { forms, text } from "../schema.ts";
-
-/** A type, so that it counts as JSON data. */
-type Image = { readonly url: string; readonly caption?: SingleText };
-
-const schema: z.ZodType<Image> = forms(
-	text(),
-	z
-		.strictObject({ url: text(), caption: singleTextSchema.optional() })
-		.transform(
-			({ url, caption }): Image =>
-				caption === undefined ? { url } : { url, caption },
-		),
-	(url): Image => ({ url }),
-);
+import {
+	type Captioned,
+	captionedSchema,
+	captionPart,
+} from "../say/captioned.ts";
+import { compileMedia } from "../say/compile-media.ts";
+import { type MediaFormats, mediaFindings } from "../say/media.ts";
+import { partFindings, spoken } from "../say/parts.ts";
 
 /** Sends a picture. */
-export const image = defineAction<Image>({
+export const image = defineAction<Captioned>({
 	key: "image",
-	summary: "Sends a picture, JPEG or PNG, from its address on the web.",
+	message: "free-form",
+	summary:
+		"Sends a picture, JPEG or PNG: its address on the web, or a file in the media folder beside the rules.",
 	example:
 		'image: { url: "https://example.com/menu.jpg", caption: "Our menu" }',
-	schema,
-	findings: ({ url, caption = "" }, site) => [
-		...urlFindings(url, ["url"]),
-		...formatFindings(url),
-		...lengthFindings(caption, {
-			limit: whatsappLimits.caption,
-			what: "A caption",
-			path: ["caption"],
-		}),
-		...hoursFindings(caption, site, ["caption"]),
+	schema: captionedSchema,
+	findings: (spec, site) => [
+		...mediaFindings(spec.url, ["url"], pictures),
+		...partFindings([captionPart(spec)], site),
 	],
-	compile({ url, caption }, site) {
-		const say = compileSingle(caption, site, whatsappLimits.caption);
-		return (situation) => {
-			const { text, conversation, emptied, cut } = say(situation);
-			const message = {
-				type: "image",
-				url,
-				...(text === "" ? {} : { caption: text }),
-			} as const;
-			return {
-				taken: [cut ? { ...message, cut } : message],
-				messages: [message],
-				conversation,
-				emptied,
-			};
-		};
-	},
+	compile: (spec, site) =>
+		compileMedia(
+			{ url: spec.url, parts: [captionPart(spec)] },
+			site,
+			(url, [caption]) => ({ type: "image", url, ...spoken({ caption }) }),
+		),
 });
 
-/** Pictures that WhatsApp refuses; a WebP was delivered in practice although the document names JPEG and PNG only. */
-const refused = ["gif", "svg", "bmp", "tif", "tiff", "heic", "avif", "pdf"];
-
-function formatFindings(url: string): readonly Finding[] {
-	const extension = extensionOf(url);
-	const finding = limitFinding(
-		["url"],
-		`WhatsApp takes pictures as JPEG or PNG; this is a ${extension} file.`,
-		"Save it as .jpg or .png.",
-	);
-	if (refused.includes(extension)) return [finding];
-	return extension === "webp" ? [{ ...finding, severity: "warning" }] : [];
-}
+/** What WhatsApp takes as a picture; a WebP was delivered in practice although the document names JPEG and PNG only. */
+export const pictures: MediaFormats = {
+	takes: "pictures as JPEG or PNG",
+	refused: ["gif", "svg", "bmp", "tif", "tiff", "heic", "avif", "pdf"],
+	doubtful: ["webp"],
+	help: "Save it as .jpg or .png.",
+};

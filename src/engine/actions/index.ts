@@ -1,12 +1,34 @@
 /** Every action kind, one line each. */
+
+export { ask } from "./ask.ts";
+export { askLocation } from "./ask-location.ts";
+export { audio } from "./audio.ts";
+export { botBack } from "./bot-back.ts";
+export { buttons } from "./buttons.ts";
+export { contactCard } from "./contact-card.ts";
+export { document } from "./document.ts";
+export { end } from "./end.ts";
 export { forget } from "./forget.ts";
+export { go } from "./go.ts";
+export { handoff } from "./handoff.ts";
 export { image } from "./image.ts";
+export { inlineIf } from "./inline-if.ts";
+export { linkButton } from "./link-button.ts";
+export { list } from "./list.ts";
 export { location } from "./location.ts";
 export { markRead } from "./mark-read.ts";
+export { notify } from "./notify.ts";
+export { optIn } from "./opt-in.ts";
+export { optOut } from "./opt-out.ts";
+export { send } from "./send.ts";
 export { set } from "./set.ts";
 export { silent } from "./silent.ts";
+export { start } from "./start.ts";
+export { sticker } from "./sticker.ts";
 export { tag } from "./tag.ts";
 export { template } from "./template.ts";
 export { text } from "./text.ts";
+export { typing } from "./typing.ts";
 export { untag } from "./untag.ts";
+export { video } from "./video.ts";
 export { wait } from "./wait.ts";

@@ -39,6 +39,7 @@ const labels = {
 /** Sends a place on the map. */
 export const location = defineAction<Location>({
 	key: "location",
+	message: "free-form",
 	summary: "Sends a place on the map.",
 	example:
 		'location: { latitude: 33.8947, longitude: 35.5175, name: "Beit Zaytoun", address: "Gouraud St" }',

@@ -6,6 +6,7 @@ import { type Template, templateSchema } from "../template/template-spec.ts";
 /** Sends an approved template, the only message that may leave after 24 hours of silence. */
 export const template = defineAction<Template>({
 	key: "template",
+	message: "template",
 	summary:
 		"Sends a template that WhatsApp has approved, also after 24 hours of silence.",
 	example: 'template: { name: weekend_menu, body: ["{first_name|friend}"] }',

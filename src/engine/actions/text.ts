@@ -7,6 +7,7 @@ import { hoursFindings } from "../say/texts-findings.ts";
 /** Says one or several texts. */
 export const text = defineAction<Texts>({
 	key: "text",
+	message: "free-form",
 	summary:
 		"Says this; by language, by opening hours, one of several, or several messages.",
 	example: 'text: { en: "Hello {name|there}", fr: "Bonjour" }',

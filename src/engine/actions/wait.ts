@@ -1,6 +1,7 @@
 import { describeDuration } from "../describe.ts";
 import { defineAction, type Site } from "../kinds.ts";
 import { after, DAY, type Finding, type RuleData } from "../model.ts";
+import { actionKinds } from "../registry.ts";
 import { duration, fail } from "../schema.ts";
 import { WINDOW_MARGIN_MS, WINDOW_MS } from "../window.ts";
 
@@ -50,23 +51,9 @@ function writesFreely({ rule }: Site): boolean {
 	return rule !== null && rule.outsideWindow === null && writesAfterWait(rule);
 }
 
-/** What WhatsApp takes only within its 24 hours. */
-const freeForm: ReadonlySet<string> = new Set([
-	"text",
-	"image",
-	"video",
-	"document",
-	"audio",
-	"sticker",
-	"location",
-	"contact_card",
-	"buttons",
-	"list",
-	"link_button",
-	"ask_location",
-]);
-
 function writesAfterWait({ do: actions }: RuleData): boolean {
 	const first = actions.findIndex(({ key }) => key === "wait");
-	return actions.slice(first + 1).some(({ key }) => freeForm.has(key));
+	return actions
+		.slice(first + 1)
+		.some(({ key }) => actionKinds.get(key)?.message === "free-form");
 }

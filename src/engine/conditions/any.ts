@@ -8,7 +8,7 @@ export const any = defineCondition<readonly (readonly KindData[])[]>({
 	key: "any",
 	summary: "One of these holds.",
 	example: "any: [{ hours: closed }, { days: sun }]",
-	schema: z.array(conditionsSchema).min(1, { error: "This list is empty." }),
+	schema: z.array(conditionsSchema()).min(1, { error: "This list is empty." }),
 	findings: (groups, site) =>
 		groups.flatMap((group, index) =>
 			nestedFindings(group, site).map((finding) => ({

@@ -7,7 +7,7 @@ export const not = defineCondition<readonly KindData[]>({
 	key: "not",
 	summary: "This does not hold; of several conditions, at least one does not.",
 	example: "not: { tag: vip }",
-	schema: conditionsSchema,
+	schema: conditionsSchema(),
 	findings: nestedFindings,
 	compile(conditions, site) {
 		const compiled = site.compile.conditions(conditions);

@@ -5,18 +5,22 @@ import { conditionKinds } from "../registry.ts";
 
 /**
  * Reads a map of conditions, as it stands under `if`, under `not`, and in each item of `any`. A key that is no condition is taken
- * for a saved name; whether anything saves it is for the lint to say, which knows all files.
+ * for a saved name; whether anything saves it is for the lint to say, which knows all files. A function, since kinds ask for it while
+ * the list they stand in is still being loaded.
  */
-export const conditionsSchema: z.ZodType<readonly KindData[]> = z
-	.record(z.string(), z.unknown())
-	.refine((written) => Object.keys(written).length > 0, {
-		error: "There is no condition here.",
-	})
-	.transform((written, context) =>
-		Object.entries(written).map(([key, value]) =>
-			readCondition(key, value, context),
-		),
-	);
+export function conditionsSchema(): z.ZodType<readonly KindData[]> {
+	return z
+		.record(z.string(), z.unknown())
+		.refine((written) => Object.keys(written).length > 0, {
+			error: "There is no condition here.",
+		})
+		.transform((written, context) =>
+			Object.entries(written).map(([key, value]) =>
+				readCondition(key, value, context),
+			),
+		)
+		.meta({ definition: "conditions" });
+}
 
 /** The kind a key stands for, with what its schema reads: `guests: 4` is the kind `field` with `{ name: "guests", value: 4 }`. */
 export function conditionInput(

@@ -1,23 +1,20 @@
-import {
-	type ActionTaken,
-	type Command,
-	type CommandGiven,
-	HOUR,
-	type OutboundContent,
-	type Send,
+import type {
+	ActionTaken,
+	Command,
+	CommandGiven,
+	OutboundContent,
+	Send,
 } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
 import {
 	applyStanding,
-	botBack,
+	botCalledBack,
 	bringBotBack,
 	handedOver,
 	handOverProlonged,
+	STAFF_WROTE_MS,
 	type StandingChange,
 } from "./hand-over.ts";
-
-/** How long the bot stays away after staff wrote, where nobody said otherwise. */
-const STAFF_WROTE_MS = 12 * HOUR;
 
 /** Does what a person or a program told us to do with one conversation; without one there is nothing to do. */
 export function decideCommand(draft: Draft, event: CommandGiven): void {
@@ -36,7 +33,7 @@ function switched(
 	command: Exclude<Command, SendCommand>,
 	by: string,
 ): StandingChange | null {
-	if (command.kind === "bot_back") return botBack(situation.conversation, by);
+	if (command.kind === "bot_back") return botCalledBack(situation, by);
 	return handedOver(situation, { forMs: command.backAfterMs, by });
 }
 

@@ -1,16 +1,21 @@
 import type { Situation } from "../kinds.ts";
 import type {
 	ActionTaken,
+	BusinessState,
 	ConversationState,
 	Courtesy,
 	Decision,
 	Effect,
+	EventRun,
 	Fact,
 	JsonValue,
+	Order,
 	Silence,
 	WithheldReason,
 } from "../model.ts";
 import { newSituation, type Scene, withConversation } from "../situation.ts";
+import { withoutLostFlow } from "./flow-state.ts";
+import { withNoReplyTimers } from "./no-reply-timers.ts";
 import { withinQuota } from "./quota.ts";
 import type { Watch } from "./watch.ts";
 
@@ -29,9 +34,15 @@ export interface Draft {
 	situation: Situation;
 	rule: string | null;
 	because: string | null;
+	/** The flow that speaks in this decision. */
+	flow: Decision["flow"];
 	silent: Silence | null;
 	unanswered: boolean;
 	withhold: WithheldReason | null;
+	/** The business afterwards, where a staff command changes it. */
+	business: BusinessState | null;
+	readonly orders: Order[];
+	readonly runs: EventRun[];
 	readonly actions: { readonly rule: string | null; taken: ActionTaken }[];
 	readonly effects: Effect[];
 	readonly courtesies: Courtesy[];
@@ -47,9 +58,13 @@ export function newDraft(input: DecideInput, watch: Watch | null): Draft {
 		situation: newSituation(input),
 		rule: null,
 		because: null,
+		flow: null,
 		silent: null,
 		unanswered: false,
 		withhold: null,
+		business: null,
+		orders: [],
+		runs: [],
 		actions: [],
 		effects: [],
 		courtesies: [],
@@ -78,34 +93,57 @@ export function keepQuiet(
 export function finish(draft: Draft): Decision {
 	return {
 		rule: draft.rule,
-		flow: null,
+		flow: draft.flow,
 		because: draft.because,
 		silent: draft.silent,
 		actions: draft.actions.map(({ rule, taken }) =>
 			rule === draft.rule || rule === null ? taken : { ...taken, rule },
 		),
-		effects: draft.effects,
+		effects: sealed(draft),
 		courtesies: draft.courtesies,
 		facts: draft.facts,
 		unanswered: draft.unanswered,
 		withhold: draft.withhold,
 		conversation: stateAfter(draft),
-		business: null,
+		business: draft.business,
+		orders: draft.orders,
+		...(draft.runs.length > 0 ? { runs: draft.runs } : {}),
 		pins: draft.pins,
 	};
+}
+
+/** What the decision that hands over says to the customer leaves, whatever becomes of its first attempt. */
+function sealed({ effects, situation, input }: Draft): readonly Effect[] {
+	const before = input.conversation?.state.mode;
+	if (situation.conversation.mode === "bot" || before === "human")
+		return effects;
+	return effects.map((effect) =>
+		effect.type === "send" && effect.to === null
+			? { ...effect, staff: true }
+			: effect,
+	);
 }
 
 function stateAfter(draft: Draft): ConversationState | null {
 	const { conversation, book, now } = draft.input;
 	if (conversation === null) return null;
-	return withinQuota(withAnswer(draft), book, now, conversation.state);
+	const after = withoutLostFlow(withAnswer(draft));
+	return withinQuota(after, book, now, conversation.state);
 }
 
-/** Remembers when the customer was answered last. */
-function withAnswer({ effects, situation, input }: Draft): ConversationState {
-	const { conversation } = situation;
-	const answers = effects.some(
-		(effect) => effect.type === "send" && effect.to === null && effect.answers,
-	);
-	return answers ? { ...conversation, lastAnswerAt: input.now } : conversation;
+/** Remembers when the customer was answered last, and from when their silence counts. */
+function withAnswer(draft: Draft): ConversationState {
+	const { effects, situation, input } = draft;
+	// What a staff command says is no part of a talk with a customer.
+	const answered =
+		draft.silent !== "staff-command" &&
+		effects.some(
+			(effect) =>
+				effect.type === "send" && effect.to === null && effect.answers,
+		);
+	const state = withNoReplyTimers(situation.conversation, {
+		...input,
+		answered,
+	});
+	return answered ? { ...state, lastAnswerAt: input.now } : state;
 }

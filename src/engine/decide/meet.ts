@@ -7,6 +7,7 @@ import type {
 	MessageReceived,
 } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
+import { heardMeanwhile } from "./gather.ts";
 import { bringBotBack } from "./hand-over.ts";
 
 const NAME_LENGTH = 200;
@@ -28,15 +29,23 @@ export function meetCustomer(draft: Draft, event: MessageReceived): void {
  */
 export function leaveCustomer(draft: Draft, event: MessageReceived): void {
 	const state = draft.situation.conversation;
-	changeState(draft, {
-		...state,
-		firstMessageAt: firstMessageAt(state, event),
-		lastInboundAt: later(state.lastInboundAt, event.at),
-	});
+	const lastInboundAt = later(state.lastInboundAt, event.at);
+	// What waits for more is no message yet: the greeting is for all of it.
+	const waits = draft.silent === "waiting-for-more";
+	const met = waits ? state : withMessage(state, event);
+	changeState(draft, { ...met, lastInboundAt });
 	if (marksRead(draft)) {
 		const { messageId } = event.message;
 		draft.courtesies.push({ type: "read", messageId });
 	}
+}
+
+function withMessage(
+	state: ConversationState,
+	event: MessageReceived,
+): ConversationState {
+	const heard = heardMeanwhile(state, event.at);
+	return { ...heard, firstMessageAt: firstMessageAt(state, event) };
 }
 
 function nameIn({ message: { profileName } }: MessageReceived): string | null {

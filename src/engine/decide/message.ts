@@ -1,11 +1,19 @@
 import type { MessageReceived } from "../model.ts";
+import { countQuick, watchBrake } from "./brake.ts";
+import { isBraked } from "./braked.ts";
 import { type Draft, keepQuiet } from "./draft.ts";
+import { takeGathered, waitForMore } from "./gather.ts";
 import { leaveCustomer, meetCustomer } from "./meet.ts";
-import { type Reading, search } from "./search.ts";
+import { optsOutOrIn } from "./opts-out-or-in.ts";
+import { readInFlow } from "./read-in-flow.ts";
+import { type Reading, search, searchTapsFirst } from "./search.ts";
+import { isStaff } from "./staff/is-staff.ts";
+import { staffCommands } from "./staff/staff-commands.ts";
 import {
 	type Quiet,
 	quietForPerson,
 	quietForUnlisted,
+	quietWhileBraked,
 	quietWhileOff,
 } from "./standing.ts";
 
@@ -14,10 +22,15 @@ type Step = (draft: Draft, event: MessageReceived) => boolean;
 
 /** Section 7 of the rules language: the order for one message. The first step that decides it is the last. */
 const order: readonly Step[] = [
+	staffCommands,
 	unlistedGetsSilence,
+	optsOutOrIn,
 	offIsSilent,
 	personAnswers,
+	brakedIsSilent,
+	waitForMore,
 	namedKindOnly,
+	readInFlow,
 	rulesTopToBottom,
 	nothingMatched,
 ];
@@ -29,8 +42,26 @@ export function decideMessage(draft: Draft, event: MessageReceived): void {
 		return;
 	}
 	meetCustomer(draft, event);
-	order.some((step) => step(draft, event));
-	leaveCustomer(draft, event);
+	countQuick(draft);
+	takeOrder(draft);
+}
+
+/** Decides what to answer to messages that have waited for the rest of the thought, as if they were one. */
+export function decideGathered(draft: Draft): void {
+	if (!takeGathered(draft)) return;
+	meetCustomer(draft, messageIn(draft));
+	takeOrder(draft);
+}
+
+function takeOrder(draft: Draft): void {
+	order.some((step) => step(draft, messageIn(draft)));
+	watchBrake(draft);
+	leaveCustomer(draft, messageIn(draft));
+}
+
+/** The message as it is read now: it may have become one with those before it. */
+function messageIn({ situation }: Draft): MessageReceived {
+	return situation.event as MessageReceived;
 }
 
 function unlistedGetsSilence(draft: Draft): boolean {
@@ -43,6 +74,20 @@ function offIsSilent(draft: Draft): boolean {
 
 function personAnswers(draft: Draft): boolean {
 	return quiet(draft, quietForPerson(draft.situation));
+}
+
+/** Interrupting rules answer also then, each once. */
+function brakedIsSilent(draft: Draft, event: MessageReceived): boolean {
+	const { situation } = draft;
+	if (!isBraked(situation)) return false;
+	const { answered = [] } = situation.conversation.brake;
+	searchTapsFirst(
+		draft,
+		event,
+		({ role }, { name, data }) =>
+			role !== "fallback" && data.interrupt && !answered.includes(name),
+	);
+	return draft.rule !== null || quiet(draft, quietWhileBraked(situation));
 }
 
 function quiet(draft: Draft, why: Quiet | null): boolean {
@@ -68,7 +113,7 @@ function rulesTopToBottom(draft: Draft, { message }: MessageReceived): boolean {
 
 /** Staff are answered like customers, but never by a fallback. */
 function nothingMatched(draft: Draft): boolean {
-	const found = isStaff(draft) ? null : search(draft, fallbacks);
+	const found = isStaff(draft.situation) ? null : search(draft, fallbacks);
 	return silentUnlessRun(
 		draft,
 		found?.understood ? "limit" : "nothing-matched",
@@ -84,11 +129,4 @@ function silentUnlessRun(
 	silent: "limit" | "nothing-matched",
 ): true {
 	return draft.rule !== null || keepQuiet(draft, silent, draft.because);
-}
-
-function isStaff({ situation }: Draft): boolean {
-	const { numbers } = situation.book.data.profile.staff;
-	return situation.contact.addresses.some(({ value }) =>
-		numbers.includes(value),
-	);
 }

@@ -1,4 +1,4 @@
-import type { CompiledStep, Plan } from "../kinds.ts";
+import type { CompiledStep, Notice, Plan } from "../kinds.ts";
 import type {
 	ActionTaken,
 	OutboundContent,
@@ -6,7 +6,8 @@ import type {
 	WithheldReason,
 } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
-import type { Run } from "./run-rule.ts";
+import type { Run } from "./run.ts";
+import { noticeSend } from "./staff/notify-staff.ts";
 
 /** A message to the customer where there is none. The rules are refused for it: nothing leaves. */
 const NO_AUDIENCE = "no-audience";
@@ -25,8 +26,17 @@ export function applyPlan(
 	draft.facts.push(...(plan.facts ?? []));
 	const withheld = whyWithheld(draft, run, plan);
 	record(draft, run, plan, withheld);
-	if (withheld === null) sendAll(draft, run, step, plan);
-	else withholdAll(draft, run, plan, withheld);
+	const { messages = [], notices = [] } = plan;
+	if (withheld === null) sendAll(draft, run, step, messages);
+	else withholdAll(draft, run, messages, withheld);
+	// Whether the customer has opted out is nothing to those who are told.
+	if (plan.withheld)
+		withholdAll(draft, run, contentsOf(notices), plan.withheld);
+	else draft.effects.push(...notices.map((one) => noticeSend(one, run.rule)));
+}
+
+function contentsOf(notices: readonly Notice[]): readonly OutboundContent[] {
+	return notices.map(({ content }) => content);
 }
 
 function whyWithheld(
@@ -35,7 +45,8 @@ function whyWithheld(
 	{ withheld, messages }: Plan,
 ): WithheldReason | typeof NO_AUDIENCE | null {
 	if (withheld) return withheld;
-	if (messages && input.conversation === null) return NO_AUDIENCE;
+	if (!messages) return null;
+	if (input.conversation === null) return NO_AUDIENCE;
 	const unwanted = situation.conversation.optedOut && !manner.answers;
 	return unwanted ? "opted-out" : null;
 }
@@ -44,10 +55,11 @@ function whyWithheld(
 function record(
 	{ actions }: Draft,
 	{ rule }: Run,
-	{ taken, emptied = [], messages = [] }: Plan,
+	{ taken, emptied = [], messages = [], notices = [] }: Plan,
 	withheld: string | null,
 ): void {
-	const stopped = withheld !== null && messages.length > 0 ? { withheld } : {};
+	const says = messages.length > 0 || notices.length > 0;
+	const stopped = withheld !== null && says ? { withheld } : {};
 	for (const action of taken) {
 		actions.push({ rule, taken: annotate(action, stopped) });
 	}
@@ -66,8 +78,8 @@ function annotate(
 function sendAll(
 	draft: Draft,
 	run: Run,
-	{ data }: CompiledStep,
-	{ messages = [], notices = [] }: Plan,
+	{ data, question }: CompiledStep,
+	messages: readonly OutboundContent[],
 ): void {
 	const quote = data.quote ? draft.situation.messageId : null;
 	for (const content of messages) {
@@ -75,11 +87,8 @@ function sendAll(
 			...newSend(run, content),
 			instead: takeInstead(draft, run, content),
 			quote,
+			...(question ? { asks: true } : {}),
 		});
-	}
-	for (const { to, content } of notices) {
-		const notice = { ...newSend(run, content), priority: "notice" as const };
-		draft.effects.push({ ...notice, to, answers: false });
 	}
 }
 
@@ -94,6 +103,7 @@ function newSend({ rule, manner }: Run, content: OutboundContent): Send {
 		rule,
 		staff: false,
 		answers: manner.answers,
+		...(manner.afterFailure ? { afterFailure: true } : {}),
 	};
 }
 
@@ -113,10 +123,10 @@ function takeInstead(
 function withholdAll(
 	draft: Draft,
 	{ rule }: Run,
-	{ messages = [], notices = [] }: Plan,
+	contents: readonly OutboundContent[],
 	reason: string,
 ): void {
-	for (const content of [...messages, ...notices.map((each) => each.content)]) {
+	for (const content of contents) {
 		draft.facts.push({
 			type: "send.withheld",
 			rule,

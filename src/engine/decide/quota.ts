@@ -21,6 +21,10 @@ export const FIELD_LENGTH = 1_000;
 export const TAGS = 40;
 export const TAG_LENGTH = 40;
 
+/** Of one question at most so many UTF-16 units of text are kept, and of all answers of a flow so many bytes. */
+export const ANSWER_LENGTH = 1_000;
+export const ANSWERS_BYTES = 3 * 1024;
+
 /** What each of the five continuations remembers of its captures, and of its message, in bytes. */
 export const CAPTURES_BYTES = 1024;
 export const MESSAGE_BYTES = 1024;
@@ -50,8 +54,13 @@ export function withinQuota(
 		variants: {},
 		limits: liveLimits(state, book, now),
 	};
-	return fits(fewer) ? fewer : { ...fewer, limits: {} };
+	if (fits(fewer)) return fewer;
+	const answers = state.brake.answers.slice(-FEW_ANSWERS);
+	return { ...fewer, limits: {}, brake: { ...state.brake, answers } };
 }
+
+/** Answers that the brake still counts where all else is full: those of a minute, with room. */
+const FEW_ANSWERS = 20;
 
 function fits(state: ConversationState): boolean {
 	return jsonBytes(state as unknown as JsonObject) <= STATE_BYTES;
@@ -80,6 +89,7 @@ const growing = [
 	"variants",
 	"question",
 	"brake",
+	"gathered",
 ] as const satisfies readonly (keyof ConversationState)[];
 
 /** A quick look, so that there is no JSON on the way to every reply. One unit is at most six bytes. */

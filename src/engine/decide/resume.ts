@@ -2,17 +2,20 @@ import { messageOf } from "../error-message.ts";
 import type { CompiledStep } from "../kinds.ts";
 import {
 	type Continuation,
-	type ConversationState,
 	type FetchResult,
 	type Instant,
 	MINUTE,
 	SECOND,
 } from "../model.ts";
 import { readText } from "../text/read-text.ts";
+import { watchBrake } from "./brake.ts";
 import { changeState, type Draft, keepQuiet } from "./draft.ts";
+import { flowRunOf, pinnedFlow, type RunInFlow } from "./flow.ts";
 import type { Rest } from "./pause.ts";
-import { type Manner, runSteps } from "./run-rule.ts";
+import type { Manner } from "./run.ts";
+import { runSteps } from "./run-rule.ts";
 import { quietFor } from "./standing.ts";
+import { withoutContinuation } from "./waits.ts";
 
 /** A contact who opted out still gets the rest of an answer that pauses no longer than this. */
 const ANSWER_MS = 5 * MINUTE;
@@ -46,20 +49,6 @@ export function resume(draft: Draft, resumption: Resumption): void {
 	runRest(draft, resumption, rest);
 }
 
-/** The conversation without one of its continuations and the timer that belongs to it. */
-export function withoutContinuation(
-	state: ConversationState,
-	id: string,
-): ConversationState {
-	return {
-		...state,
-		continuations: state.continuations.filter((each) => each.id !== id),
-		timers: state.timers.filter(
-			({ kind, about }) => kind !== "continue" || about !== id,
-		),
-	};
-}
-
 interface CompiledRest {
 	readonly steps: readonly CompiledStep[];
 	readonly outsideWindow: CompiledStep | null;
@@ -88,16 +77,40 @@ function runRest(
 	{ continuation, dueAt, fetched }: Resumption,
 	{ steps, outsideWindow }: CompiledRest,
 ): void {
-	const { rule, captures, messageId, messageText } = continuation;
+	const { rule, captures, answers, messageId, messageText } = continuation;
 	const text = messageText === null ? null : readText(messageText);
 	draft.situation = { ...draft.situation, messageId, text };
-	const run = { rule, steps, outsideWindow, captures };
 	const manner = mannerAfter(continuation, dueAt);
-	runSteps(draft, { ...run, manner, ...(fetched ? { fetched } : {}) });
+	const run = { rule, steps, outsideWindow, captures, manner };
+	runSteps(draft, {
+		...run,
+		...(fetched ? { fetched } : {}),
+		...(answers ? { answers } : {}),
+		...flowThatWaited(draft, continuation),
+	});
+	if (messageId !== null) watchBrake(draft);
+}
+
+/** The flow the rest belongs to, where it belongs to one. */
+function flowThatWaited(
+	draft: Draft,
+	{ id }: Continuation,
+): Partial<RunInFlow> {
+	const { conversation } = draft.situation;
+	const { question } = conversation;
+	if (question?.paused !== id) return {};
+	const data = pinnedFlow(draft, question);
+	if (data === null) return {};
+	changeState(draft, {
+		...conversation,
+		question: { ...question, paused: null },
+	});
+	const { answers } = question;
+	return { flow: flowRunOf(question, data), answers };
 }
 
 function mannerAfter(
-	{ messageId, startedAt }: Continuation,
+	{ messageId, startedAt, afterFailure }: Continuation,
 	dueAt: Instant,
 ): Manner {
 	const answersMessage = messageId !== null;
@@ -105,6 +118,7 @@ function mannerAfter(
 		priority: answersMessage ? "answer" : "run",
 		answers: answersMessage && dueAt - startedAt <= ANSWER_MS + SECOND,
 		startedAt,
+		...(afterFailure ? { afterFailure } : {}),
 	};
 }
 

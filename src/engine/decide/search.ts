@@ -1,11 +1,18 @@
 import type { Match, Situation, TriggerRole, WhyNot } from "../kinds.ts";
+import type { MessageReceived } from "../model.ts";
 import type { CompiledRule } from "../rule-book.ts";
+import { isBraked, rememberBraked } from "./braked.ts";
 import type { Draft } from "./draft.ts";
+import { leaveFlow } from "./flow.ts";
 import { limitReached, limitStory } from "./limits.ts";
-import { goTo, mannerOf, runRule } from "./run-rule.ts";
+import { mannerOf } from "./run.ts";
+import { goTo, runRule } from "./run-rule.ts";
 
 /** One way of reading the rules: which of their triggers are asked. */
-export type Reading = (trigger: CompiledRule["triggers"][number]) => boolean;
+export type Reading = (
+	trigger: CompiledRule["triggers"][number],
+	rule: CompiledRule,
+) => boolean;
 
 /** What reading the rules gave. */
 export interface Found {
@@ -15,10 +22,17 @@ export interface Found {
 	readonly specific: boolean;
 }
 
-/** Reads the rules top to bottom and runs what fits, up to the first that ends the search. */
-export function search(draft: Draft, reading: Reading): Found {
+/**
+ * Reads the rules top to bottom and runs what fits, up to the first that ends the search. `among` names the orders of the only ones
+ * that the reading asks, where that is known already.
+ */
+export function search(
+	draft: Draft,
+	reading: Reading,
+	among?: Iterable<number>,
+): Found {
 	const found = { understood: false, specific: false };
-	for (const order of candidates(draft)) {
+	for (const order of among ?? candidates(draft)) {
 		const rule = draft.input.book.rules[order];
 		const fit = rule && fits(draft, rule, reading);
 		if (!fit) continue;
@@ -27,6 +41,22 @@ export function search(draft: Draft, reading: Reading): Found {
 		if (answer(draft, rule, fit.match)) break;
 	}
 	return found;
+}
+
+/** Taps first: only where no rule's `button` fits are the rules read again, with the label as text. */
+export function searchTapsFirst(
+	draft: Draft,
+	{ message }: MessageReceived,
+	reading: Reading,
+	among?: Iterable<number>,
+): Found {
+	if (message.content.type !== "button") return search(draft, reading, among);
+	const tapped = search(
+		draft,
+		(trigger, rule) => trigger.readsTaps && reading(trigger, rule),
+		among,
+	);
+	return tapped.understood ? tapped : search(draft, reading, among);
 }
 
 /** With a watch every rule is looked at, which is also how a test finds out that the index leaves nothing out. */
@@ -58,12 +88,12 @@ function fits(draft: Draft, rule: CompiledRule, reading: Reading): Fit | null {
 }
 
 function firstMatch(
-	{ triggers }: CompiledRule,
+	rule: CompiledRule,
 	situation: Situation,
 	reading: Reading,
 ): Fit | null {
-	for (const each of triggers) {
-		const match = reading(each) ? each.trigger.match(situation) : null;
+	for (const each of rule.triggers) {
+		const match = reading(each, rule) ? each.trigger.match(situation) : null;
 		if (match) return { match, role: each.role };
 	}
 	return null;
@@ -82,12 +112,19 @@ export function firstFailed(
 
 /** Runs a rule that fits, or what its limit puts in its place; tells whether the search ends. */
 function answer(draft: Draft, rule: CompiledRule, match: Match): boolean {
+	if (isBraked(draft.situation)) rememberBraked(draft, rule.name);
 	const { situation } = draft;
 	if (limitReached(rule, situation.conversation, situation.now)) {
 		return passOver(draft, rule, match);
 	}
+	if (interrupts(draft, rule)) leaveFlow(draft);
 	const ended = runRule(draft, rule, match);
 	return ended || !rule.data.continue;
+}
+
+/** What the customer wrote starts a rule that ends the flow they are in. */
+function interrupts({ situation }: Draft, { data }: CompiledRule): boolean {
+	return data.interrupt && situation.event.type === "message.received";
 }
 
 function passOver(draft: Draft, rule: CompiledRule, match: Match): boolean {
@@ -111,7 +148,7 @@ function tellWhyNot(
 	situation: Situation,
 	reading: Reading,
 ): void {
-	const asked = rule.triggers.filter(reading);
+	const asked = rule.triggers.filter((trigger) => reading(trigger, rule));
 	const reasons = asked.map(({ trigger }) => trigger.whyNot(situation));
 	if (reasons.length === 0) return;
 	const near = reasons.filter((reason) => reason.near);

@@ -1,5 +1,6 @@
 import type { Situation } from "../kinds.ts";
 import type { BusinessState, Instant, Silence } from "../model.ts";
+import { isBraked } from "./braked.ts";
 
 /** Why the bot keeps quiet in this chat whatever the rules say. */
 export interface Quiet {
@@ -7,9 +8,19 @@ export interface Quiet {
 	readonly because: string;
 }
 
-/** Why nothing may run here now: the bot is off, or the chat is with a person; null when it may. */
+/** Why nothing may run here now: the bot is off, the chat is with a person, or the brake is pulled; null when it may. */
 export function quietFor(situation: Situation): Quiet | null {
-	return quietWhileOff(situation) ?? quietForPerson(situation);
+	return (
+		quietWhileOff(situation) ??
+		quietForPerson(situation) ??
+		quietWhileBraked(situation)
+	);
+}
+
+/** Quiet for an hour after the brake was pulled in this chat. */
+export function quietWhileBraked(situation: Situation): Quiet | null {
+	if (!isBraked(situation)) return null;
+	return { silent: "brake", because: "the brake is pulled" };
 }
 
 /** Quiet while staff have switched the bot off. */

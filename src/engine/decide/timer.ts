@@ -1,6 +1,9 @@
 import type { Timer, TimerFired } from "../model.ts";
 import type { Draft } from "./draft.ts";
+import { leaveFlow } from "./flow.ts";
 import { bringBotBack } from "./hand-over.ts";
+import { decideGathered } from "./message.ts";
+import { decideNoReply } from "./no-reply.ts";
 import { resume } from "./resume.ts";
 
 /** Does what a timer of the conversation was for. One that is gone, or was put off, was for nothing any more. */
@@ -9,6 +12,11 @@ export function decideTimer(draft: Draft, event: TimerFired): void {
 	const { conversation, now } = draft.situation;
 	const timer = conversation.timers.find(({ id }) => id === event.timer);
 	if (timer?.kind === "continue" && timer.dueAt <= now) goOn(draft, timer);
+	if (timer?.kind === "forget" && timer.dueAt <= now) leaveFlow(draft);
+	if (timer?.kind === "wait_for_more" && timer.dueAt <= now)
+		decideGathered(draft);
+	if (timer?.kind === "no_reply_for" && timer.dueAt <= now)
+		decideNoReply(draft, timer);
 }
 
 function goOn(draft: Draft, { about, dueAt }: Timer): void {

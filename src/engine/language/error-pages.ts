@@ -94,6 +94,18 @@ export const errorPages: Readonly<Record<ProblemCode, ErrorPage>> = {
 		wrong: "keyword: <hour>",
 		right: "keyword: <hours>",
 	},
+	"unknown-template": {
+		about:
+			"A rule sends a template that WhatsApp has not for this number, or not in a language that the business speaks. WhatsApp takes such a message and never delivers it. It is looked for where the approved templates are known: on the server, and with `marhaba check --online`.",
+		wrong: "template: { name: weekend_menue }",
+		right: "template: { name: weekend_menu }",
+	},
+	"template-mismatch": {
+		about:
+			"A rule fills a template otherwise than WhatsApp has approved it: another number of blanks, another kind of header, other buttons; or WhatsApp has not approved it yet, or paused it. Such a message is taken and never delivered.",
+		wrong: "template: { name: weekend_menu }   # it says: Hello {{1}}, …",
+		right: 'template: { name: weekend_menu, body: ["{first_name|friend}"] }',
+	},
 	"go-circle": {
 		about:
 			"Rules run one another without end, a rule names itself for the time when it may not run, or a group of words holds itself.",
@@ -170,6 +182,12 @@ export const errorPages: Readonly<Record<ProblemCode, ErrorPage>> = {
 		about:
 			"WhatsApp would refuse this message: a text is too long, a label has more letters than a button shows, there are too many buttons, or the file is of a type it does not take.",
 		wrong: "image: https://example.com/menu.gif",
+		right: "image: https://example.com/menu.jpg",
+	},
+	"media-unreachable": {
+		about:
+			"A picture, video or file that a rule sends cannot be fetched from where it is said to be, and so WhatsApp cannot fetch it either. `marhaba check --online` looks.",
+		wrong: "image: https://example.com/old-menu.jpg   # 404",
 		right: "image: https://example.com/menu.jpg",
 	},
 	"outside-window": {

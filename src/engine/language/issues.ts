@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ProblemCode } from "../model.ts";
+import type { UnknownWord } from "../schema.ts";
 import { knownKeys } from "./known-keys.ts";
 import { didYouMean, listWords } from "./nearest.ts";
 import type { Complaint } from "./report.ts";
@@ -60,8 +61,8 @@ function one(issue: Issue, reading: Reading): readonly Located[] {
 		return inside(issue);
 	const path = steps(issue.path);
 	const value = at(reading.value, path);
-	const blank = { path, onKey: false, wantsText: false };
-	const { code, help } = paramsOf(issue);
+	const { code, help, onKey } = paramsOf(issue);
+	const blank = { path, onKey, wantsText: false };
 	if (code !== null || isOwn(issue.message))
 		return [{ ...blank, ...ownWords(issue, reading, code, help, value) }];
 	if (issue.code === "invalid_type" && isNothing(value))
@@ -83,12 +84,18 @@ function isOwn(message: string): boolean {
 function paramsOf(issue: Issue): {
 	readonly code: ProblemCode | null;
 	readonly help: string | null;
+	readonly onKey: boolean;
 } {
-	const params = (issue as { params?: Record<string, unknown> }).params;
-	return {
-		code: (params?.code as ProblemCode | undefined) ?? null,
-		help: (params?.help as string | undefined) ?? null,
+	const { params = {} } = issue as {
+		params?: {
+			readonly code?: ProblemCode;
+			readonly help?: string | null;
+			readonly unknown?: UnknownWord;
+		};
 	};
+	const { code = null, help = null, unknown } = params;
+	const near = unknown ? didYouMean(unknown.word, unknown.known) : null;
+	return { code, help: help ?? near, onKey: unknown !== undefined };
 }
 
 function ownWords(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConditionKind, Kind } from "../kinds.ts";
+import type { ActionKind, ConditionKind, Kind } from "../kinds.ts";
 import { actionKinds, conditionKinds, triggerKinds } from "../registry.ts";
 import { oneOrMany, text } from "../schema.ts";
 import { staffSchema } from "./read/read-business.ts";
@@ -71,7 +71,12 @@ export function toSchema(schema: z.ZodType): Schema {
 		io: "input",
 		unrepresentable: "any",
 		override: ({ zodSchema, jsonSchema }) => {
-			const inner = z.globalRegistry.get(zodSchema)?.dictionaryOf;
+			const meta = z.globalRegistry.get(zodSchema);
+			if (typeof meta?.definition === "string") {
+				for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+				jsonSchema.$ref = `#/definitions/${meta.definition}`;
+			}
+			const inner = meta?.dictionaryOf;
 			if (inner === undefined) return;
 			delete jsonSchema.dictionaryOf;
 			jsonSchema.additionalProperties = toSchema(inner as z.ZodType) as never;
@@ -217,6 +222,36 @@ export function isNamed({ key }: ConditionKind): boolean {
 	return key !== "field" && key !== "contact_field";
 }
 
+/** What an action brings into its item: its key, and those that stand beside it. */
+function itemProperties(kind: ActionKind): Schema {
+	const { key, beside, schema } = kind;
+	if (beside === undefined) return propertiesOf([kind]);
+	const whole = toSchema(schema);
+	const others = beside.map((name) => [name, propertyOf(whole, name)]);
+	return {
+		// Draft 7 reads nothing beside a `$ref`.
+		[key]: {
+			allOf: [propertyOf(whole, key)],
+			description: kind.summary,
+			examples: [kind.example],
+		},
+		...Object.fromEntries(others),
+	};
+}
+
+/** What stands under a key in any of the forms of a schema. */
+function propertyOf(schema: Schema, name: string): Schema {
+	const forms = (schema.anyOf ?? schema.oneOf ?? [schema]) as readonly {
+		readonly properties?: Readonly<Record<string, Schema>>;
+	}[];
+	const found = forms.flatMap(({ properties }) => properties?.[name] ?? []);
+	const distinct = new Map(
+		found.map((one) => [JSON.stringify(one), one as Schema]),
+	);
+	const [only = {}, ...others] = distinct.values();
+	return others.length === 0 ? only : { anyOf: [only, ...others] };
+}
+
 function actionSchema(): Schema {
 	const kinds = [...actionKinds.values()];
 	return {
@@ -227,7 +262,7 @@ function actionSchema(): Schema {
 				additionalProperties: false,
 				minProperties: 1,
 				properties: {
-					...propertiesOf(kinds),
+					...Object.assign({}, ...kinds.map(itemProperties)),
 					quote: {
 						type: "boolean",
 						description: "true: the message quotes the customer's.",

@@ -14,6 +14,11 @@ import type { Draft } from "./draft.ts";
 import { type Here, nodeOf, tell, under } from "./here.ts";
 import { inRules } from "./in-rules.ts";
 import { kindFindings } from "./kind-findings.ts";
+import {
+	approvedTemplates,
+	type KnownTemplates,
+} from "./lint/approved-templates.ts";
+import { fetchedMedia, type MediaVerdict } from "./lint/fetched-media.ts";
 import * as lints from "./lint/index.ts";
 import { readBusiness } from "./read/read-business.ts";
 import { type DraftFlow, readFlow } from "./read/read-flow.ts";
@@ -29,6 +34,14 @@ import { readWords } from "./words.ts";
 export interface RulesFile {
 	readonly name: string;
 	readonly text: string;
+}
+
+/** What rules are held against beside themselves. */
+export interface LoadOptions {
+	/** The templates that WhatsApp has; null: they are not known. */
+	readonly templates?: KnownTemplates | null;
+	/** What was found out about files on the web. */
+	readonly media?: readonly MediaVerdict[];
 }
 
 /** What loading gave. */
@@ -47,7 +60,10 @@ export interface LoadedRules {
  * Reads rules files, joined in the order given, as if one stood under the other. It never throws, whatever the texts are, and
  * takes no longer for hostile ones.
  */
-export function loadRules(files: readonly RulesFile[]): LoadedRules {
+export function loadRules(
+	files: readonly RulesFile[],
+	{ templates = null, media = [] }: LoadOptions = {},
+): LoadedRules {
 	const tooMuch = overTotal(files);
 	if (tooMuch !== null)
 		return { ok: false, rules: 0, problems: [tooMuch], artefact: null };
@@ -57,6 +73,8 @@ export function loadRules(files: readonly RulesFile[]): LoadedRules {
 	checkAnyRules(draft, sources);
 	kindFindings(draft);
 	for (const lint of Object.values(lints)) lint(draft);
+	if (templates !== null) approvedTemplates(draft, templates);
+	fetchedMedia(draft, media);
 	const problems = inOrder(inRules(report.problems, draft.rules), files);
 	const ok = !report.hasErrors();
 	return {

@@ -1,5 +1,10 @@
-import type { Kind } from "../kinds.ts";
-import { actionKinds, conditionKinds, triggerKinds } from "../registry.ts";
+import type { Kind, QuestionKind } from "../kinds.ts";
+import {
+	actionKinds,
+	conditionKinds,
+	questionKinds,
+	triggerKinds,
+} from "../registry.ts";
 import { isNamed, type Schema, toSchema } from "./json-schema.ts";
 import { formsOf } from "./schema-words.ts";
 
@@ -24,7 +29,18 @@ ${sections([...conditions.filter(isNamed), ...conditions.filter((kind) => !isNam
 
 They run in order. \`reply: hi\` is short for \`do: [{ text: hi }]\`.
 
-${sections([...actionKinds.values()])}`;
+${sections([...actionKinds.values()])}
+## Questions: what \`type\` may be beside \`ask\`
+
+Questions stand in the steps of a flow. Beside the keys of \`ask\` each type has its own.
+
+${[...questionKinds.values()].map(question).join("\n")}`;
+}
+
+function question({ key, summary, example, own }: QuestionKind): string {
+	const keys = Object.keys(own.shape).map((name) => `\`${name}\``);
+	const list = keys.length === 0 ? "" : `- its own keys: ${keys.join(", ")}\n`;
+	return `### ask: ${key}\n\n${summary}\n\n\`\`\`yaml\n- { ${example} }\n\`\`\`\n\n${list}`;
 }
 
 function sections(kinds: readonly Kind<unknown>[]): string {
@@ -32,15 +48,16 @@ function sections(kinds: readonly Kind<unknown>[]): string {
 }
 
 function section({ key, summary, example, schema }: Kind<unknown>): string {
-	const title =
+	const heading =
 		key === "field"
 			? "a saved name"
 			: key === "contact_field"
 				? "contact.…"
 				: key;
-	const forms = formsOf(inputOf(key, toSchema(schema)));
+	const { title: _, ...whole } = inputOf(key, toSchema(schema));
+	const forms = formsOf(whole);
 	const list = forms.map((form) => `- ${form}\n`).join("");
-	return `### ${title}\n\n${summary}\n\n\`\`\`yaml\n${example}\n\`\`\`\n\n${list}`;
+	return `### ${heading}\n\n${summary}\n\n\`\`\`yaml\n${example}\n\`\`\`\n\n${list}`;
 }
 
 /** Conditions on saved names are read with their name; an owner writes the value only. */

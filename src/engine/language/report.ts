@@ -1,5 +1,9 @@
 import type { Problem } from "../model.ts";
-import { placeOf, type ReadSource } from "./source/read-source.ts";
+import {
+	MOST_PROBLEMS,
+	placeOf,
+	type ReadSource,
+} from "./source/read-source.ts";
 import { type Path, stretchAt, type Tree } from "./source/tree.ts";
 
 /** What is wrong, before it has a place. */
@@ -31,14 +35,17 @@ export interface Report {
 	hasErrors(): boolean;
 }
 
-/** Starts a report with the problems that reading the files found. */
+/** Starts a report with the problems that reading the files found. It keeps the first {@link MOST_PROBLEMS}. */
 export function newReport(found: readonly Problem[]): Report {
 	const problems = [...found];
 	const told = new Set(problems.map(keyOf));
+	let errors = problems.some(({ severity }) => severity === "error");
 	return {
 		problems,
-		hasErrors: () => problems.some(({ severity }) => severity === "error"),
+		hasErrors: () => errors,
 		tell(spot, subject, complaint) {
+			if ((complaint.severity ?? "error") === "error") errors = true;
+			if (problems.length >= MOST_PROBLEMS) return;
 			const problem = toProblem(spot, subject, complaint);
 			if (told.has(keyOf(problem))) return;
 			told.add(keyOf(problem));

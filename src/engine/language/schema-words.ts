@@ -11,6 +11,7 @@ export function formsOf(schema: Schema): readonly string[] {
 }
 
 function branches(schema: Schema): readonly Schema[] {
+	if (typeof schema.title === "string") return [schema];
 	const options = (schema.anyOf ?? schema.oneOf) as
 		| readonly Schema[]
 		| undefined;
@@ -22,6 +23,10 @@ function branches(schema: Schema): readonly Schema[] {
 }
 
 function formOf(schema: Schema): string {
+	if (typeof schema.title === "string") return schema.title;
+	if (schema.$ref === "#/definitions/conditions")
+		return "conditions, as under `if`";
+	if (schema.$ref === "#/definitions/actions") return "actions, as under `do`";
 	if ("const" in schema) return `\`${schema.const}\``;
 	const words = schema.enum as readonly unknown[] | undefined;
 	if (words !== undefined)

@@ -1,5 +1,10 @@
 import type { Situation } from "../kinds.ts";
-import { instant, newBusiness, newConversation } from "../model.ts";
+import {
+	type Content,
+	instant,
+	newBusiness,
+	newConversation,
+} from "../model.ts";
 import type { CompiledRule, RuleBook } from "../rule-book.ts";
 import { newSituation } from "../situation.ts";
 
@@ -12,6 +17,11 @@ export interface Tried {
 
 /** A text from a known contact in no flow. What matches never depends on the time of day. */
 export function textSituation(book: RuleBook, text: string): Situation {
+	return contentSituation(book, { type: "text", text });
+}
+
+/** The same for whatever may be sent, a tap for one. */
+export function contentSituation(book: RuleBook, content: Content): Situation {
 	const now = instant(0);
 	const sender = { id: 0, address: "" };
 	const contact = {
@@ -39,7 +49,7 @@ export function textSituation(book: RuleBook, text: string): Situation {
 			stale: false,
 			message: {
 				messageId: "check",
-				content: { type: "text", text },
+				content,
 				quotedMessageId: null,
 				profileName: null,
 				referral: null,

@@ -6,9 +6,11 @@ import type {
 	SendPriority,
 	WithheldReason,
 } from "./decision.ts";
-import type { Address, SendError } from "./event.ts";
+import type { Address, PostedEvent, SendError } from "./event.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
+import type { WantedMedia } from "./media.ts";
 import type { OutboundContent } from "./outbound.ts";
+import type { TemplateChange } from "./template.ts";
 import type { Instant } from "./time.ts";
 
 /** Everything one event changes, as a value: committed whole or not at all. */
@@ -31,6 +33,10 @@ export interface Changes {
 	readonly runs: readonly RunChange[];
 	/** Schedules were looked at until here. */
 	readonly watermark: Instant | null;
+	/** What the customer sent and the owner wants kept. Left out: none. */
+	readonly media?: readonly WantedMedia[];
+	/** What the provider told of templates. Left out: none. */
+	readonly templates?: readonly TemplateChange[];
 }
 
 /** Changes that change nothing: a start for building real ones. */
@@ -101,6 +107,7 @@ export interface SendDraft {
 	readonly rule: string | null;
 	readonly staff: boolean;
 	readonly answers: boolean;
+	readonly afterFailure?: boolean;
 	readonly notBefore: Instant;
 }
 
@@ -181,7 +188,7 @@ export interface Outcome {
 	readonly journal: readonly JournalDraft[];
 }
 
-/** The firing of a schedule rule for its whole audience. */
+/** The firing of a rule for its whole audience: by a schedule, or by a posted event. */
 export interface Run {
 	readonly id: number;
 	readonly rule: string;
@@ -192,6 +199,8 @@ export interface Run {
 	/** Conversations up to this id have been served. */
 	readonly cursor: number;
 	readonly done: boolean;
+	/** What was posted; left out where a schedule fired. */
+	readonly event?: PostedEvent;
 }
 
 /** Starts a run, or moves its cursor. */
@@ -201,6 +210,7 @@ export type RunChange =
 			readonly rule: string;
 			readonly dueAt: Instant;
 			readonly rules: string;
+			readonly event?: PostedEvent;
 	  }
 	| {
 			readonly type: "move";

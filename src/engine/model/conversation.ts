@@ -1,3 +1,4 @@
+import type { InboundMessage } from "./content.ts";
 import type { Address } from "./event.ts";
 import type { JsonValue } from "./json.ts";
 import type { Instant } from "./time.ts";
@@ -60,30 +61,60 @@ export interface ConversationState {
 	/** Rule and place → how often one of its variants was said. */
 	readonly variants: Readonly<Record<string, number>>;
 	readonly brake: Brake;
+	/** Messages that wait for the rest of the thought; null or left out: none. */
+	readonly gathered?: Gathered | null;
 }
 
 /** What the brake counts; all of it within its own window. */
 export interface Brake {
+	/** The bot is silent here until then; null: the brake is not pulled. */
 	readonly until: Instant | null;
 	readonly answers: readonly {
 		readonly at: Instant;
+		/** Of what was said; empty where it may be said again. */
 		readonly hash: string;
+		/** Hash of the message it answered, where more of the answer follows after a pause. */
+		readonly of?: string;
 	}[];
 	/** Messages in a row that came within a second of our answer. */
 	readonly quick: number;
+	/** Interrupting rules that have answered since it was pulled: each may once. */
+	readonly answered?: readonly string[];
 }
 
-/** The question a flow waits on. */
+/** A brake that counts nothing yet. */
+export const newBrake: Brake = { until: null, answers: [], quick: 0 };
+
+/** Messages that follow each other closely, before they are read as one: settings' `wait_for_more`. */
+export interface Gathered {
+	/** In the order they came; each has a text or a caption. */
+	readonly messages: readonly Pick<InboundMessage, "messageId" | "content">[];
+	/** When the first of them came. */
+	readonly since: Instant;
+	/** When the customer had written last before them. */
+	readonly lastInboundAt: Instant | null;
+}
+
+/** The flow a customer is in, and the question it waits on. */
 export interface OpenQuestion {
 	/** The rule that started the flow. */
 	readonly rule: string;
 	readonly flow: string;
-	/** The flow as it was when it began: a key of `pinned`. */
+	/** The flow as it was when it began, without the steps that are done: a key of `pinned`. Its first step is the question. */
 	readonly pinned: string;
+	/** Which of the flow's steps it is at; the first is 1. */
 	readonly step: number;
+	/** How many steps the flow had when it began. */
+	readonly steps?: number;
+	/** How many messages were no answer to this question. */
 	readonly tries: number;
+	/** By their names, as `Answer` says. */
 	readonly answers: Readonly<Record<string, JsonValue>>;
 	readonly askedAt: Instant;
+	/** What the rule that started it captured, and what its fetches gave. */
+	readonly captures?: Readonly<Record<string, JsonValue>>;
+	/** The continuation that the flow waits for, where it paused: then no question is open. */
+	readonly paused?: string | null;
 }
 
 /** Something to do later; `conversations.due_at` is the earliest. */
@@ -108,10 +139,14 @@ export interface Continuation {
 	/** Hash of what is left: a key of `pinned`. */
 	readonly pinned: string;
 	readonly captures: Readonly<Record<string, JsonValue>>;
+	/** Answers of a flow that ended when it led to this rule. */
+	readonly answers?: Readonly<Record<string, JsonValue>>;
 	/** The message that began it, for `{message}` and `quote`. */
 	readonly messageId: string | null;
 	readonly messageText: string | null;
 	readonly startedAt: Instant;
+	/** A message of ours that failed caused it. */
+	readonly afterFailure?: boolean;
 	readonly pause: "wait" | "fetch";
 }
 
@@ -134,7 +169,8 @@ export const newConversation: ConversationState = {
 	continuations: [],
 	limits: {},
 	variants: {},
-	brake: { until: null, answers: [], quick: 0 },
+	brake: newBrake,
+	gathered: null,
 };
 
 /** When the conversation next wants to be woken, or null. */

@@ -1,5 +1,6 @@
 import type { BusinessState } from "./business.ts";
 import type { ConversationState } from "./conversation.ts";
+import type { Command, ConversationRef, PostedEvent } from "./event.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { OutboundContent } from "./outbound.ts";
 import type { Instant } from "./time.ts";
@@ -27,8 +28,26 @@ export interface Decision {
 	readonly conversation: ConversationState | null;
 	/** The business afterwards, where a staff command changed it. */
 	readonly business: BusinessState | null;
+	/** What else is to be done, in other conversations: each becomes an event of its own, committed together with this. */
+	readonly orders: readonly Order[];
+	/** Rules that an event starts for their own audiences: each gets a run, committed together with this. Left out: none. */
+	readonly runs?: readonly EventRun[];
 	/** Rests of rules and flows to keep, by hash, that the conversation now points to. */
 	readonly pins: Readonly<Record<string, JsonValue>>;
+}
+
+/** A command that a decision gives for another conversation: staff write `#off NUMBER`, or quote a notice in their answer. */
+export interface Order {
+	readonly ref: ConversationRef;
+	readonly command: Command;
+	/** Who gave it. */
+	readonly by: string;
+}
+
+/** A posted event on its way to the audience of a rule. */
+export interface EventRun {
+	readonly rule: string;
+	readonly event: PostedEvent;
 }
 
 /** Why the bot kept quiet. */
@@ -78,6 +97,10 @@ export interface Send {
 	readonly staff: boolean;
 	/** It answers what the customer wrote: an opt-out does not withhold it. */
 	readonly answers: boolean;
+	/** A failed message caused it: should it fail itself, no `delivery` rule starts. */
+	readonly afterFailure?: boolean;
+	/** It is a flow's question or its `sorry`, which the brake lets be said again and again. */
+	readonly asks?: boolean;
 }
 
 /** Answers leave before notices to staff, notices before the runs of a schedule. */

@@ -1,6 +1,7 @@
 import type { InboundMessage } from "./content.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { OutboundContent } from "./outbound.ts";
+import type { TemplateChange } from "./template.ts";
 import type { Instant } from "./time.ts";
 
 /** One way to reach a contact on a channel: a phone number (bare digits) or the channel's user id. */
@@ -21,7 +22,9 @@ export type ConversationRef =
 	  }
 	| { readonly by: "id"; readonly conversation: number }
 	/** The conversation that a message of ours, `mb-<install>-<outbox id>`, went to. */
-	| { readonly by: "message"; readonly messageId: string };
+	| { readonly by: "message"; readonly messageId: string }
+	/** The conversation with the contact whom a message of ours to somebody else was about: a notice to staff. */
+	| { readonly by: "about"; readonly messageId: string };
 
 /** Whatever may change a conversation. It comes in through one door, the pump. */
 export type InboundEvent =
@@ -50,6 +53,11 @@ export interface MessageReceived extends EventHead {
 	readonly message: InboundMessage;
 	/** It happened more than seven days before it came: recorded, never acted on. */
 	readonly stale: boolean;
+	/**
+	 * The conversation that the message it quotes was about, where that is a notice of ours about somebody else. The pump finds it
+	 * before it is decided.
+	 */
+	readonly quotedAbout?: number | null;
 }
 
 /** The provider tells what became of a message of ours. */
@@ -63,6 +71,13 @@ export interface Report {
 	readonly messageId: string;
 	readonly status: "sent" | "delivered" | "seen" | "failed";
 	readonly error: SendError | null;
+	/**
+	 * It starts no rule: the failure was known already, or what failed was itself sent because of a failure. The pump looks that up
+	 * before it is decided.
+	 */
+	readonly quiet?: boolean;
+	/** Our own attempt was refused: the outbox writes it down, and the rules hear of it here. */
+	readonly ours?: boolean;
 }
 
 /** Why a message did not leave or did not arrive, in the provider's words and in ours. */
@@ -79,7 +94,15 @@ export interface NoticeReceived extends EventHead {
 	readonly type: "notice.received";
 	readonly notice:
 		| { readonly kind: "identity"; readonly body: JsonObject }
-		| { readonly kind: "template"; readonly body: JsonObject }
+		| {
+				readonly kind: "template";
+				readonly body: JsonObject;
+				/** The same in our words, where it is about something that is kept. */
+				readonly change?: TemplateChange & {
+					readonly name: string;
+					readonly language: string;
+				};
+		  }
 		| { readonly kind: "marketing"; readonly wanted: boolean }
 		| { readonly kind: "payment"; readonly body: JsonObject };
 }
@@ -115,11 +138,17 @@ export type FetchResult =
 			readonly reason: string;
 	  };
 
-/** Another system posted to `/api/events`. */
-export interface EventPosted extends EventHead {
-	readonly type: "event.posted";
+/** What another system posted: a name, and data for `{event.…}`. */
+export interface PostedEvent {
 	readonly name: string;
 	readonly data: JsonObject;
+}
+
+/** Another system posted to `/api/events`. */
+export interface EventPosted extends EventHead, PostedEvent {
+	readonly type: "event.posted";
+	/** The one rule it is for: it comes to a contact of that rule's audience, by a run. */
+	readonly rule?: string;
 }
 
 /** A person or a program tells us to do something with one conversation. */

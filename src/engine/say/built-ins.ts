@@ -72,9 +72,10 @@ export function businessValue(
  * The name that was asked for and saved, else that of the profile. On one line: whatever a customer put there, it does not tear our
  * text apart.
  */
-function nameOf({ conversation, captures }: Situation): string | null {
+function nameOf(situation: Situation): string | null {
+	const { conversation, captures, answers } = situation;
 	const { question, fields } = conversation;
-	const name = [question?.answers, captures, fields]
+	const name = [question?.answers ?? answers, captures, fields]
 		.map((record) => (record ? own(record, "name") : undefined))
 		.concat(conversation.name)
 		.find((one) => typeof one === "string");

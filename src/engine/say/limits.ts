@@ -23,6 +23,7 @@ export const whatsappLimits = {
 	sectionTitle: 24,
 	locationName: 1000,
 	locationAddress: 1000,
+	cardText: 256,
 	filename: 240,
 	url: 2048,
 	templateName: 512,

@@ -1,6 +1,7 @@
 import type { Situation } from "../kinds.ts";
 import type { JsonValue } from "../model.ts";
 import { own } from "../own.ts";
+import { isChoice } from "./answers.ts";
 import { builtInValue } from "./built-ins.ts";
 
 /** A value found for a placeholder. */
@@ -26,20 +27,22 @@ export function lookUp(
 	return saved(name, situation);
 }
 
-/** The value saved under a name – an answer, a capture or a field – or `undefined`. */
+/** The value saved under a name – an answer, a capture or a field – or `undefined`; of a chosen option its id. */
 export function savedValue(
 	name: string,
 	situation: Situation,
 ): JsonValue | undefined {
-	return saved(name, situation)?.value;
+	const value = saved(name, situation);
+	return value?.typed && isChoice(value.value) ? value.value.id : value?.value;
 }
 
 function saved(
 	name: string,
-	{ conversation, captures }: Pick<Situation, "conversation" | "captures">,
+	{ conversation, captures, answers = {} }: Situation,
 ): Found | null {
+	const answered = conversation.question?.answers ?? answers;
 	return (
-		found(follow(conversation.question?.answers ?? {}, name), true) ??
+		found(follow(answered, name), true) ??
 		found(follow(captures, name), false) ??
 		found(follow(conversation.fields, name), true)
 	);

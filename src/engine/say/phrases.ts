@@ -5,6 +5,10 @@ export interface Phrases {
 	readonly yes: string;
 	readonly no: string;
 	readonly closed: string;
+	/** What opens a list of options; at most 20 letters. */
+	readonly choose: string;
+	/** Answers the word that cancels a flow. */
+	readonly cancelled: string;
 	/** `today at 18:00` */
 	today(time: string): string;
 	/** `tomorrow at 12:00` */
@@ -19,6 +23,8 @@ const english: Phrases = {
 	yes: "yes",
 	no: "no",
 	closed: "closed",
+	choose: "Choose",
+	cancelled: "All right, cancelled.",
 	today: (time) => `today at ${time}`,
 	tomorrow: (time) => `tomorrow at ${time}`,
 	onWeekday: (weekday, time) => `on ${weekday} at ${time}`,
@@ -29,6 +35,8 @@ const french: Phrases = {
 	yes: "oui",
 	no: "non",
 	closed: "fermé",
+	choose: "Choisir",
+	cancelled: "D'accord, c'est annulé.",
 	today: (time) => `aujourd'hui à ${time}`,
 	tomorrow: (time) => `demain à ${time}`,
 	onWeekday: (weekday, time) => `${weekday} à ${time}`,
@@ -39,6 +47,8 @@ const arabic: Phrases = {
 	yes: "نعم",
 	no: "لا",
 	closed: "مغلق",
+	choose: "اختر",
+	cancelled: "حسناً، تم الإلغاء.",
 	today: (time) => `اليوم الساعة ${time}`,
 	tomorrow: (time) => `غداً الساعة ${time}`,
 	onWeekday: (weekday, time) => `يوم ${weekday} الساعة ${time}`,
@@ -67,6 +77,8 @@ function plain(language: string): Phrases {
 		yes: "✓",
 		no: "✗",
 		closed: "–",
+		choose: "☰",
+		cancelled: "👌",
 		today: (time) => `${relative(0)} ${time}`,
 		tomorrow: (time) => `${relative(1)} ${time}`,
 		onWeekday: (weekday, time) => `${weekday} ${time}`,

@@ -3,6 +3,7 @@ import { cutText } from "../cut-text.ts";
 import { isDate } from "../grammar/dates.ts";
 import { printTime } from "../grammar/time.ts";
 import type { Instant, JsonValue } from "../model.ts";
+import { printAnswer } from "./answers.ts";
 import { format } from "./intl.ts";
 import type { Found } from "./lookup.ts";
 import { readMoment } from "./moment.ts";
@@ -26,7 +27,8 @@ export function printValue(
 	printing: Printing,
 ): string {
 	const told = as === null ? null : printAs(value, as, printing);
-	return tame(told ?? printPlain(value, typed, printing));
+	const answer = typed ? printAnswer(value, printing.language) : null;
+	return tame(told ?? answer ?? printPlain(value, typed, printing));
 }
 
 /** Null where the value is not what the owner says it is: then it is printed as it came. */

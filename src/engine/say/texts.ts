@@ -35,12 +35,17 @@ const languageCode = z
 	});
 
 /** Reads one text, or one for each language. */
-export const inLanguagesSchema: z.ZodType<InLanguages> = z.union([
-	text(),
-	z
-		.record(languageCode, text())
-		.refine((texts) => Object.keys(texts).length > 0, "There is no text here."),
-]);
+export const inLanguagesSchema: z.ZodType<InLanguages> = z
+	.union([
+		text(),
+		z
+			.record(languageCode, text())
+			.refine(
+				(texts) => Object.keys(texts).length > 0,
+				"There is no text here.",
+			),
+	])
+	.meta({ title: "a text, or one for each language" });
 
 const oneText: z.ZodType<OneText> = z.union([
 	inLanguagesSchema,
@@ -59,10 +64,9 @@ export const textsSchema: z.ZodType<Texts> = z.union([
 ]);
 
 /** Reads a text where only one message has its place. */
-export const singleTextSchema: z.ZodType<SingleText> = z.union([
-	oneText,
-	z.strictObject({ open: oneText, closed: oneText }),
-]);
+export const singleTextSchema: z.ZodType<SingleText> = z
+	.union([oneText, z.strictObject({ open: oneText, closed: oneText })])
+	.meta({ title: "a text, as in `text`, but one message only" });
 
 /** Tells whether a text differs with the opening hours. */
 export function isByHours<What>(

@@ -25,7 +25,8 @@ export function urlFindings(
 			];
 }
 
-function isWeb(url: string): boolean {
+/** Whether this is a whole address on the web. */
+export function isWeb(url: string): boolean {
 	return /^https?:\/\/[^\s/?#]/i.test(url) && URL.canParse(url);
 }
 

@@ -3,6 +3,7 @@ import type { OutboundTemplate } from "../model.ts";
 import { own } from "../own.ts";
 import { compileSingle, type SaidOnce } from "../say/compile-single.ts";
 import { whatsappLimits } from "../say/limits.ts";
+import { compileAddress, type FilledAddress } from "../say/media.ts";
 import { baseOf } from "../say/phrases.ts";
 import type { SingleText } from "../say/texts.ts";
 import type { Template, TemplateHeader } from "./template-spec.ts";
@@ -17,17 +18,22 @@ export function compileTemplate(spec: Template, site: Site): CompiledAction {
 	const body = spec.body.map(blank);
 	const buttons = spec.buttons?.map(({ value }) => blank(value)) ?? [];
 	const header = spec.header?.type === "text" ? [blank(spec.header.text)] : [];
+	const addressOf =
+		spec.header && "url" in spec.header
+			? compileAddress(spec.header.url)
+			: null;
 	return (situation) => {
 		const language = codeFor(spec, situation.language);
 		const read = inLanguageOf(spec, situation, site);
 		const filled = fillAll([...header, ...body, ...buttons], read);
 		const values = filled.values.slice(header.length);
-		return plan(filled, {
+		const address = addressOf?.(read) ?? null;
+		return plan(withAddress(filled, address), {
 			type: "template",
 			name: spec.name,
 			language,
 			body: values.slice(0, body.length),
-			...headerOf(spec.header, filled.values[0] ?? ""),
+			...headerOf(spec.header, address?.text ?? filled.values[0] ?? ""),
 			...buttonsOf(spec, values.slice(body.length)),
 		});
 	};
@@ -72,6 +78,19 @@ function fillAll(blanks: readonly Blank[], situation: Situation): FilledBlanks {
 	};
 }
 
+/** A header whose address came out as none is as empty as a blank. */
+function withAddress(
+	filled: FilledBlanks,
+	address: FilledAddress | null,
+): FilledBlanks {
+	if (address === null) return filled;
+	return {
+		...filled,
+		values: [...filled.values, address.usable ? address.text : ""],
+		emptied: [...filled.emptied, ...address.emptied],
+	};
+}
+
 /** WhatsApp refuses a blank with a line break, a tab or more than four spaces in a row. */
 function onOneLine(text: string): string {
 	return text.replace(/\s+/g, " ").trim();
@@ -91,10 +110,11 @@ function plan(filled: FilledBlanks, message: OutboundTemplate): Plan {
 
 function headerOf(
 	header: TemplateHeader | undefined,
-	text: string,
+	filled: string,
 ): Pick<OutboundTemplate, "header"> {
 	if (header === undefined) return {};
-	return { header: header.type === "text" ? { type: "text", text } : header };
+	if (header.type === "text") return { header: { ...header, text: filled } };
+	return { header: "url" in header ? { ...header, url: filled } : header };
 }
 
 function buttonsOf(

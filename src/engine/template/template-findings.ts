@@ -1,9 +1,9 @@
 import type { Site } from "../kinds.ts";
 import type { Finding } from "../model.ts";
 import { lengthFindings, limitFinding, whatsappLimits } from "../say/limits.ts";
+import { mediaFindings } from "../say/media.ts";
 import type { SingleText } from "../say/texts.ts";
 import { hoursFindings } from "../say/texts-findings.ts";
-import { urlFindings } from "../say/urls.ts";
 import type { Template } from "./template-spec.ts";
 
 /** What else can be wrong with a template. Whether WhatsApp knows it, and how many blanks it has, only WhatsApp can tell. */
@@ -57,7 +57,7 @@ function languageFindings({ language = {} }: Template): readonly Finding[] {
 function headerFindings({ header }: Template, site: Site): readonly Finding[] {
 	if (header === undefined || header.type === "location") return [];
 	if (header.type !== "text")
-		return urlFindings(header.url, ["header", header.type]);
+		return mediaFindings(header.url, ["header", header.type]);
 	const path = ["header", "text"];
 	return [
 		...hoursFindings(header.text, site, path),

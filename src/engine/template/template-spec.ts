@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mediaAddress } from "../say/media.ts";
 import { type SingleText, singleTextSchema } from "../say/texts.ts";
 import { forms, number, text } from "../schema.ts";
 
@@ -35,14 +36,14 @@ export type TemplateButton = {
 
 const media = (type: "image" | "video") =>
 	z
-		.strictObject({ [type]: text() })
+		.strictObject({ [type]: mediaAddress() })
 		.transform((header): TemplateHeader => ({ type, url: header[type] ?? "" }));
 
 const document = z
 	.strictObject({
 		document: z.union([
-			text().transform((url) => ({ url, filename: undefined })),
-			z.strictObject({ url: text(), filename: text().optional() }),
+			mediaAddress().transform((url) => ({ url, filename: undefined })),
+			z.strictObject({ url: mediaAddress(), filename: text().optional() }),
 		]),
 	})
 	.transform(

@@ -89,7 +89,8 @@ describe("image", () => {
 		["https://example.com/picture", []],
 		["https://example.com/a.webp", ["warning whatsapp-limit url"]],
 		["https://example.com/a.gif", ["error whatsapp-limit url"]],
-		["menu.jpg", ["error whatsapp-limit url"]],
+		["menu.jpg", []],
+		["example.com/menu.jpg", ["error whatsapp-limit url"]],
 		["file:///etc/passwd", ["error whatsapp-limit url"]],
 		["data:image/png;base64,AAAA", ["error whatsapp-limit url"]],
 		["https://", ["error whatsapp-limit url"]],
@@ -280,7 +281,7 @@ describe("template", () => {
 			["error whatsapp-limit header.text"],
 		],
 		[
-			{ ...menu, header: { image: "menu.jpg" } },
+			{ ...menu, header: { image: "example.com/menu.jpg" } },
 			["error whatsapp-limit header.image"],
 		],
 		[

@@ -134,6 +134,64 @@ describe("notices", () => {
 	});
 });
 
+describe("what staff are told of", () => {
+	const told = bookOf({
+		profile: { staff: { numbers: ["96170999888"], template: "staff_notice" } },
+		rules: [
+			{
+				name: "menu",
+				when: { keyword: "menu" },
+				do: [{ template: { name: "weekend_menu", body: [] } }],
+			},
+		],
+	});
+	const template = (change: object, name = "weekend_menu") =>
+		notice({
+			kind: "template",
+			body: {},
+			change: { id: "1", name, language: "en", ...change },
+		});
+
+	test("a customer's new identity, with who it is", () => {
+		const event = notice({ kind: "identity", body: {} });
+		const { effects, facts } = decided(told, event, { conversation: known() });
+		expect(facts[0]?.type).toBe("identity.changed");
+		expect(effects).toMatchObject([
+			{ type: "send", to: "96170999888", staff: true, priority: "notice" },
+		]);
+		expect(JSON.stringify(effects)).toContain("new phone");
+	});
+
+	test.each([
+		[
+			"a template that rules send is rejected",
+			{ status: "REJECTED", reason: "SCAM" },
+			"REJECTED (SCAM)",
+		],
+		["its quality is low", { quality: "LOW" }, "LOW"],
+	])("%s", (_, change, words) => {
+		const { effects } = decided(told, template(change), { conversation: null });
+		expect(effects).toMatchObject([{ to: "96170999888", staff: true }]);
+		expect(JSON.stringify(effects)).toContain(`weekend_menu (en): ${words}`);
+	});
+
+	test("the template of staff notices itself", () => {
+		const event = template({ status: "FIRST_PAUSED" }, "staff_notice");
+		const { effects } = decided(told, event, { conversation: null });
+		expect(effects).toHaveLength(1);
+	});
+
+	test.each([
+		["another template", template({ status: "REJECTED" }, "unused")],
+		["a change of its category", template({ category: "UTILITY" })],
+		["an event that tells nothing", notice({ kind: "template", body: {} })],
+	])("but not of %s", (_, event) => {
+		const { effects, facts } = decided(told, event, { conversation: null });
+		expect(effects).toEqual([]);
+		expect(facts).toHaveLength(1);
+	});
+});
+
 describe("a schedule", () => {
 	test("runs its rule for a contact, as a run and not as an answer", () => {
 		const decision = decided(book, scheduled("reminder"), {

@@ -60,12 +60,17 @@ test("explain finds, by looking at every rule, what decide finds by its index", 
 	);
 });
 
-test("a bot that keeps quiet sends nothing, and one with a rule is not quiet", () => {
+test("a bot that keeps quiet says nothing to the customer, and one with a rule is not quiet", () => {
 	fc.assert(
 		fc.property(inputs, (input) => {
 			const { silent, rule, effects } = decide(input);
-			if (silent !== null)
-				expect({ rule, effects }).toEqual({ rule: null, effects: [] });
+			const said = effects.filter(
+				(effect) => effect.type === "fetch" || effect.to === null,
+			);
+			if (silent !== null) expect(rule).toBeNull();
+			// Only staff hear something then, of their own commands or of the brake.
+			if (silent !== null && silent !== "staff-command")
+				expect(said).toEqual([]);
 			if (input.event.type === "message.received" && silent === null) {
 				expect(rule).not.toBeNull();
 			}
@@ -95,3 +100,33 @@ function deepFrozen<Value>(value: Value): Value {
 	}
 	return value;
 }
+
+test("after a hand-over nothing of the bot leaves but what came with it", () => {
+	fc.assert(
+		fc.property(inputs, (input) => {
+			const { conversation, effects } = decide(input);
+			const before = input.conversation?.state.mode ?? "bot";
+			if (conversation?.mode !== "human") return;
+			for (const effect of effects) {
+				if (effect.type !== "send" || effect.to !== null) continue;
+				// Its farewell, an answer to whoever opts out or in, or what staff are told.
+				if (before === "bot") expect(effect.staff).toBe(true);
+				else expect(effect.staff || effect.answers).toBe(true);
+			}
+		}),
+		runs,
+	);
+});
+
+test("orders for other chats come from staff alone", () => {
+	fc.assert(
+		fc.property(inputs, (input) => {
+			const { orders, business } = decide(input);
+			if (orders.length === 0 && business === null) return;
+			const { numbers } = input.book.data.profile.staff;
+			const writer = input.conversation?.contact.addresses[0].value ?? "";
+			expect(numbers).toContain(writer);
+		}),
+		runs,
+	);
+});

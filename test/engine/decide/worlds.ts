@@ -4,16 +4,19 @@ import {
 	type Content,
 	type ConversationState,
 	DAY,
+	type Gathered,
 	HOUR,
 	type InboundEvent,
 	type Instant,
 	type JsonValue,
 	type Limit,
+	MINUTE,
+	newBrake,
 	newBusiness,
 	newConversation,
 } from "../../../src/engine/model.ts";
 import type { RuleBook } from "../../../src/engine/rule-book.ts";
-import { bookOf, type RuleSketch } from "../book.ts";
+import { type BookSketch, bookOf, type RuleSketch } from "../book.ts";
 import {
 	command,
 	conversationIn,
@@ -21,11 +24,13 @@ import {
 	later,
 	message,
 	now,
+	phone,
 	report,
 	scheduled,
 	tap,
 	timer,
 } from "../scene.ts";
+import { flowActions, flows, keptFlow, questions } from "./flow-worlds.ts";
 
 const words = ["menu", "hours", "ساعات", "merci", "1", "pizza"] as const;
 const names = ["one", "two", "three", "four", "five", "six"] as const;
@@ -78,6 +83,14 @@ const action = fc.constantFrom(
 	{ wait: "1d" },
 	"silent",
 	"mark_read",
+	"handoff",
+	{ handoff: { back_after: "never", quiet: "true" } },
+	"bot_back",
+	"opt_out",
+	"opt_in",
+	{ notify: "{name|Somebody} wrote {message}" },
+	{ send: { to: "+961 70 999 888", text: "{message}" } },
+	...flowActions,
 );
 
 const sketch = fc.record({
@@ -92,8 +105,24 @@ const sketch = fc.record({
 
 /** Rule books of up to six rules of every kind that stand in no circle. */
 export const books: fc.Arbitrary<RuleBook> = fc
-	.array(sketch, { maxLength: names.length })
-	.map((sketches) => bookOf({ rules: sketches.map(ruleOf(sketches.length)) }));
+	.record({
+		sketches: fc.array(sketch, { maxLength: names.length }),
+		settings: fc.constantFrom<BookSketch["settings"]>(
+			{},
+			{ brake: { times: 20, perMs: 10 * MINUTE }, markRead: true },
+			{ brake: { times: 1, perMs: HOUR } },
+			{ waitForMoreMs: 1_000 },
+		),
+		numbers: fc.constantFrom([], ["9613111111"], ["9613111111", phone]),
+	})
+	.map(({ sketches, settings, numbers }) =>
+		bookOf({
+			rules: sketches.map(ruleOf(sketches.length)),
+			flows,
+			settings: settings ?? {},
+			profile: { staff: { numbers, template: "staff_notice" } },
+		}),
+	);
 
 function ruleOf(count: number) {
 	return (
@@ -118,6 +147,13 @@ const content: fc.Arbitrary<Content> = fc.oneof(
 	fc
 		.oneof(
 			fc.array(word, { maxLength: 4 }).map((all) => all.join(" ")),
+			fc.constantFrom(
+				"#off",
+				"#off 2h",
+				"#on +961 70 999 888",
+				"#closed today",
+				"#?",
+			),
 			fc.string({ unit: "binary" }),
 		)
 		.map((text) => ({ type: "text" as const, text })),
@@ -147,6 +183,9 @@ const events: fc.Arbitrary<InboundEvent> = fc.oneof(
 		report("seen"),
 		timer("t1"),
 		timer("bot_back"),
+		timer("forget"),
+		timer("wait_for_more"),
+		{ ...message("I am on my way"), quotedAbout: 7 },
 		command({ kind: "handoff", backAfterMs: HOUR }),
 		command({ kind: "bot_back" }),
 		command({
@@ -183,6 +222,13 @@ function head() {
 	return { key: "k1", ref: null, at: now, arrivedAt: now };
 }
 
+const forgetTimers = fc.constantFrom(later(now, HOUR), now).map((dueAt) => ({
+	id: "forget",
+	kind: "forget" as const,
+	dueAt,
+	about: "f",
+}));
+
 const states: fc.Arbitrary<ConversationState> = fc
 	.record({
 		name: fc.constantFrom(null, "Amel"),
@@ -196,14 +242,53 @@ const states: fc.Arbitrary<ConversationState> = fc
 			fc.constantFrom(...names),
 			fc.array(instantBefore, { maxLength: 2 }),
 		),
-		timers: fc.constantFrom(
+		question: questions,
+		timers: fc.constantFrom<ConversationState["timers"]>(
 			[],
-			[{ id: "t1", kind: "continue" as const, dueAt: now, about: "t1" }],
+			[{ id: "t1", kind: "continue", dueAt: now, about: "t1" }],
 		),
+		brake: fc.constantFrom<ConversationState["brake"]>(
+			newBrake,
+			{ ...newBrake, until: later(now, HOUR), answered: ["one"] },
+			{ ...newBrake, until: later(now, -HOUR) },
+			{
+				...newBrake,
+				quick: 4,
+				answers: [{ at: later(now, -1_000), hash: "" }],
+			},
+		),
+		gathered: fc.constantFrom<Gathered | null>(null, {
+			messages: [
+				{ messageId: "wamid.8", content: { type: "text", text: "menu" } },
+				{ messageId: "wamid.9", content: { type: "text", text: "hours" } },
+			],
+			since: later(now, -2_000),
+			lastInboundAt: null,
+		}),
 	})
-	.map((state) => ({ ...newConversation, ...state }))
+	.map(({ timers, ...state }) => ({
+		...state,
+		timers: state.gathered
+			? [
+					...timers,
+					{
+						id: "wait_for_more",
+						kind: "wait_for_more" as const,
+						dueAt: now,
+						about: null,
+					},
+				]
+			: timers,
+	}))
+	.chain((state) =>
+		forgetTimers.map((forget) => ({
+			...newConversation,
+			...state,
+			timers: state.question ? [...state.timers, forget] : state.timers,
+		})),
+	)
 	.map((state) =>
-		state.timers.length === 0
+		!state.timers.some(({ kind }) => kind === "continue")
 			? state
 			: {
 					...state,
@@ -223,6 +308,7 @@ const states: fc.Arbitrary<ConversationState> = fc
 	);
 
 const pinned: ReadonlyMap<string, JsonValue> = new Map([
+	["flow", keptFlow],
 	[
 		"rest",
 		{

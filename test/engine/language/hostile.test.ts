@@ -121,3 +121,17 @@ test("a rule may not be called like what every object has", () => {
 			artefact: null,
 		});
 });
+
+test.each([
+	["lost commas", "rules:\n", "- {a: x, y}\n"],
+	["anchors that nobody uses", "rules:\n", "- &x y\n"],
+	["lost comments", "rules:\n", "- a #b\n"],
+	["lines that begin a little too far right", "a: b\n", "   c: d\n"],
+	["texts where rules should stand", "rules:\n", "- x\n"],
+	["traps in one line", "rules: [", "{a: x, y}, "],
+])("a file full of %s takes no longer than its length", (_, head, line) => {
+	const text = head + line.repeat(5_000);
+	const { ok, problems } = load(text);
+	expect(ok).toBe(false);
+	expect(problems.length).toBeLessThanOrEqual(2_000);
+});

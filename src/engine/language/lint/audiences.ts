@@ -1,7 +1,7 @@
 import type { Draft } from "../draft.ts";
 import { tell, under } from "../here.ts";
 import type { DraftRule } from "../read/read-rule.ts";
-import { writingActions } from "./all-actions.ts";
+import { withInside, writes } from "./all-actions.ts";
 
 /** `no-audience`: a schedule that writes to customers says to whom; other rules answer the one who wrote. */
 export function audiences({ rules }: Draft): void {
@@ -13,11 +13,12 @@ export function audiences({ rules }: Draft): void {
 	}
 }
 
-function needsAudience({ data }: DraftRule): boolean {
+/** `contact` is the contact of an event: a schedule has none. */
+function needsAudience({ data, do: actions }: DraftRule): boolean {
 	return (
-		data.to === null &&
+		(data.to === null || data.to.type === "contact") &&
 		data.when.some(({ key }) => key === "schedule") &&
-		data.do.some(({ key }) => writingActions.has(key))
+		actions.flatMap(withInside).some(({ data }) => writes(data))
 	);
 }
 

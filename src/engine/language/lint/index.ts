@@ -1,7 +1,9 @@
 /** Every check of the files as a whole, one line each. */
+export { afterTheEnd } from "./after-the-end.ts";
 export { arabicCommas } from "./arabic-commas.ts";
 export { audiences } from "./audiences.ts";
 export { clock } from "./clock.ts";
+export { deadButtons } from "./dead-buttons.ts";
 export { duplicateKeywords } from "./duplicate-keywords.ts";
 export { duplicateNames } from "./duplicate-names.ts";
 export { examples } from "./examples.ts";
@@ -16,4 +18,5 @@ export { placeholders } from "./placeholders.ts";
 export { reservedNames } from "./reserved-names.ts";
 export { savedFields } from "./saved-fields.ts";
 export { staffWindow } from "./staff-window.ts";
+export { unknownFlows } from "./unknown-flows.ts";
 export { unknownRules } from "./unknown-rules.ts";

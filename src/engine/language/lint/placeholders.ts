@@ -7,7 +7,8 @@ import { didYouMean } from "../nearest.ts";
 import type { DraftRule } from "../read/read-rule.ts";
 import type { Complaint } from "../report.ts";
 import { type Path, type TextNode, textsIn } from "../source/tree.ts";
-import { rulesNamedBy } from "./named-rules.ts";
+import { hoursAround } from "./hours-around.ts";
+import { rulesReachedBy } from "./named-rules.ts";
 import { optionalGroups } from "./optional-groups.ts";
 import { capturesOf, savedNames } from "./saved-names.ts";
 
@@ -16,13 +17,14 @@ import { capturesOf, savedNames } from "./saved-names.ts";
  */
 export function placeholders(draft: Draft): void {
 	const everywhere = namesEverywhere(draft);
-	const captures = reachableCaptures(draft.rules);
+	const captures = reachableCaptures(draft);
+	const eventful = reachedBy(draft, rulesWithEvent(draft.rules));
 	for (const rule of draft.rules) {
 		const scope: Scope = {
 			known: new Set([...everywhere, ...(captures.get(rule.data.name) ?? [])]),
 			optional: new Set(optionalIn(rule)),
 			hours: hoursOf(rule),
-			anyEvent: rule.data.when.some(({ key }) => key === "event"),
+			anyEvent: eventful.get(rule.data.name)?.size === 1,
 			whole: draft.whole,
 		};
 		for (const key of ["reply", "do", "outside_window"])
@@ -67,18 +69,40 @@ function namesEverywhere(draft: Draft): readonly string[] {
 
 /** What each rule can print of what was captured: by itself, and by the rules that run it. */
 function reachableCaptures(
-	rules: readonly DraftRule[],
+	draft: Draft,
 ): ReadonlyMap<string, readonly string[]> {
-	const captures = new Map(
-		rules.map((rule) => [
-			rule.data.name,
-			new Set(capturesOf(rule).map(({ name }) => name)),
-		]),
+	const own = draft.rules.map(
+		(rule) =>
+			[
+				rule.data.name,
+				new Set(capturesOf(rule).map(({ name }) => name)),
+			] as const,
 	);
+	const captures = reachedBy(draft, new Map(own));
+	return new Map([...captures].map(([name, set]) => [name, [...set]]));
+}
+
+/** The rules that start by an event. */
+function rulesWithEvent(
+	rules: readonly DraftRule[],
+): ReadonlyMap<string, Set<string>> {
+	return new Map(
+		rules.map(({ data }) => {
+			const waits = data.when.some(({ key }) => key === "event");
+			return [data.name, new Set(waits ? ["event"] : [])];
+		}),
+	);
+}
+
+/** What each rule has goes with it to the rules it leads to. */
+function reachedBy(
+	{ rules, data: { flows } }: Draft,
+	captures: ReadonlyMap<string, Set<string>>,
+): ReadonlyMap<string, ReadonlySet<string>> {
 	for (let grown = true; grown; ) {
 		grown = false;
 		for (const { data } of rules)
-			for (const name of leadsTo(data)) {
+			for (const name of leadsTo(data, flows)) {
 				const target = captures.get(name);
 				const before = target?.size ?? 0;
 				for (const capture of captures.get(data.name) ?? [])
@@ -86,13 +110,16 @@ function reachableCaptures(
 				grown ||= (target?.size ?? 0) > before;
 			}
 	}
-	return new Map([...captures].map(([name, set]) => [name, [...set]]));
+	return captures;
 }
 
-function leadsTo(data: DraftRule["data"]): readonly string[] {
+function leadsTo(
+	{ afterLimit, do: actions }: DraftRule["data"],
+	flows: Draft["data"]["flows"],
+): readonly string[] {
 	return [
-		...(data.afterLimit === null ? [] : [data.afterLimit]),
-		...data.do.flatMap((action) => rulesNamedBy(actionKinds, action)),
+		...(afterLimit === null ? [] : [afterLimit]),
+		...rulesReachedBy(actionKinds, actions, flows),
 	];
 }
 
@@ -115,9 +142,12 @@ function hoursOf({ data }: DraftRule): Scope["hours"] {
 function look(here: Here, scope: Scope): void {
 	const tree = nodeOf(here);
 	if (tree === null) return;
-	for (const { node, path } of textsIn(tree))
+	for (const { node, path } of textsIn(tree)) {
+		const hours = hoursAround(tree, path) ?? scope.hours;
 		for (const segment of parsePlaceholders(node.text ?? ""))
-			if (typeof segment !== "string") check(here, node, path, segment, scope);
+			if (typeof segment !== "string")
+				check(here, node, path, segment, { ...scope, hours });
+	}
 }
 
 function check(

@@ -3,6 +3,8 @@ import { conditionKinds } from "../../registry.ts";
 import type { Draft } from "../draft.ts";
 import { type Here, tell } from "../here.ts";
 import { didYouMean, listWords } from "../nearest.ts";
+import type { DraftRule } from "../read/read-rule.ts";
+import { allConditions } from "./all-actions.ts";
 import { capturesOf, savedNames } from "./saved-names.ts";
 
 /** `unknown-key`: a condition about a name that nothing in the files saves; mostly a condition with a typing mistake. */
@@ -13,14 +15,19 @@ export function savedFields(draft: Draft): void {
 	const kinds = [...conditionKinds.keys()].filter(
 		(key) => !key.includes("field"),
 	);
-	for (const rule of rules)
-		for (const { data, here } of rule.if)
-			for (const name of fieldsIn(data)) {
-				if (names.has(firstWord(name)) || name === "name") continue;
-				const help = didYouMean(name, [...kinds, ...names]);
-				// What a broken rule saves is not known.
-				if (whole || help !== null) tellUnknown(here, name, help, kinds);
-			}
+	// What an event brought goes with it to the rules it leads to.
+	if (rules.some(waitsForEvent)) names.add("event");
+	for (const { data, here } of allConditions(draft))
+		for (const name of fieldsIn(data)) {
+			if (names.has(firstWord(name)) || name === "name") continue;
+			const help = didYouMean(name, [...kinds, ...names]);
+			// What a broken rule saves is not known.
+			if (whole || help !== null) tellUnknown(here, name, help, kinds);
+		}
+}
+
+function waitsForEvent({ data }: DraftRule): boolean {
+	return data.when.some(({ key }) => key === "event");
 }
 
 function firstWord(name: string): string {

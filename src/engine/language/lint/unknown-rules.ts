@@ -2,7 +2,9 @@ import { actionKinds } from "../../registry.ts";
 import type { Draft } from "../draft.ts";
 import { type Here, tell, under } from "../here.ts";
 import { didYouMean } from "../nearest.ts";
+import { allActions } from "./all-actions.ts";
 import { rulesNamedBy } from "./named-rules.ts";
+import { placeOfText } from "./place-of-text.ts";
 
 /**
  * `unknown-rule`: `after_limit` and actions that run another rule name one that is there. A rule without `when` that none of them
@@ -22,11 +24,12 @@ export function unknownRules(draft: Draft): void {
 		if (data.afterLimit !== null && data.limit === null)
 			tellNoLimit(draft, data.name, here);
 	}
-	for (const { data, here } of [
-		...draft.rules.flatMap((rule) => rule.do),
-		...draft.flows.flatMap((flow) => flow.steps),
-	])
-		for (const name of rulesNamedBy(actionKinds, data)) check(here, name);
+	for (const { data, here } of allActions(draft)) {
+		// What stands inside an action is looked at by itself.
+		if (actionKinds.get(data.key)?.inside) continue;
+		for (const name of rulesNamedBy(actionKinds, data))
+			check(placeOfText(here, name), name);
+	}
 	if (!draft.whole) return;
 	for (const { data, here } of draft.rules)
 		if (data.when.length === 0 && !named.has(data.name)) tellNeverRun(here);

@@ -249,16 +249,21 @@ function actionsOf(
 	const others = keys.filter(
 		(key) => key !== first && key !== "quote" && !beside?.includes(key),
 	);
-	for (const key of others) tellBeside(under(here, key), key, first);
+	for (const key of others) tellBeside(under(here, key), key, first, beside);
 	const quote = keys.includes("quote")
 		? read(under(here, "quote"), flag(), `"quote"`)
 		: false;
 	return [first, ...more.filter((key) => !beside?.includes(key))].flatMap(
-		(key) => readAction(here, key, quote ?? false),
+		(key) => readAction(here, key, quote ?? false, others),
 	);
 }
 
-function tellBeside(here: Here, key: string, first: string): void {
+function tellBeside(
+	here: Here,
+	key: string,
+	first: string,
+	beside: readonly string[] = [],
+): void {
 	if (actionKinds.has(key))
 		tell(
 			here,
@@ -278,7 +283,7 @@ function tellBeside(here: Here, key: string, first: string): void {
 				help:
 					(key in ruleShape.shape
 						? `It belongs to the rule: move it left, into the column of "name".`
-						: didYouMean(key, ["quote"])) ??
+						: didYouMean(key, [...beside, "quote"])) ??
 					`Is it part of "${first}"? Then it stands deeper, or inside { }.`,
 			},
 			true,
@@ -289,14 +294,23 @@ function readAction(
 	item: Here,
 	key: string,
 	quote: boolean,
+	strange: readonly string[],
 ): readonly Placed<ActionData>[] {
 	const kind = actionKinds.get(key);
 	if (kind === undefined) return [];
 	// A kind with keys beside it reads its whole item.
 	const here = kind.beside === undefined ? under(item, key) : item;
 	const { schema, example } = kind;
-	const spec = read(here, schema, `"${key}"`, { example });
+	const spec = kind.beside
+		? read(item, schema, `"${key}"`, { example, value: without(item, strange) })
+		: read(here, schema, `"${key}"`, { example });
 	return spec === undefined ? [] : [{ data: { key, spec, quote }, here }];
+}
+
+/** An item without the keys that have been told already. */
+function without(item: Here, keys: readonly string[]): unknown {
+	const entries = Object.entries(plainAt(item) as object);
+	return Object.fromEntries(entries.filter(([key]) => !keys.includes(key)));
 }
 
 /** Tells an unknown word, with the nearest known one or all of them. */

@@ -1,7 +1,7 @@
 import { short } from "./plain-traps.ts";
 import { quoteText } from "./quote.ts";
 import { addTrap, endOfText, type Scan } from "./scan-state.ts";
-import type { Behind } from "./value.ts";
+import type { Behind } from "./value-end.ts";
 
 /** Reports a line that begins in a column where no line of its kind begins, and moves it. */
 export function indentTrap(

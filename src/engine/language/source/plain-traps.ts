@@ -16,6 +16,7 @@ const signs: Readonly<Record<string, string>> = {
 	"?": 'YAML reads "? " as the start of a key.',
 	",": "A text cannot begin with a comma here.",
 	":": "A text cannot begin with a colon here.",
+	"#": "YAML reads what stands behind # as a comment: the customer would never see it.",
 	"]": "A text cannot begin with a closing bracket.",
 	"}": "A text cannot begin with a closing brace.",
 };
@@ -38,20 +39,31 @@ export function signTrap(
 		return skipBlanks(scan.text, start + feature.length);
 	}
 	const alias = /^\*([\w-]+)$/.exec(raw)?.[1];
-	if (alias && new RegExp(`&${alias}(?![\\w-])`).test(scan.text))
+	if (alias && referencesIn(scan).has(`&${alias}`))
 		refusedFeature(scan, start, end, raw);
 	else lostText(scan, start, end, signs[raw[0] ?? ""] ?? signs[":"] ?? "");
 	return null;
 }
 
 /** The anchor or type that a value begins with, where it can be nothing else. */
-function yamlFeature({ text }: Scan, raw: string): string | null {
+function yamlFeature(scan: Scan, raw: string): string | null {
 	const type = /^(?:![!<]|!\w+\/)\S*/.exec(raw);
 	if (type) return type[0];
 	const [anchor, name, rest = ""] = /^&([\w-]+)(.*)$/s.exec(raw) ?? [];
 	if (anchor === undefined || name === undefined) return null;
-	const used = new RegExp(`\\*${name}(?![\\w-])`).test(text);
+	const used = referencesIn(scan).has(`*${name}`);
 	return used || /^\s*(?:$|[[{])/.test(rest) ? `&${name}` : null;
+}
+
+const references = new WeakMap<Scan, ReadonlySet<string>>();
+
+/** Every `&name` and `*name` of the file; found once, since a file may be full of them. */
+function referencesIn(scan: Scan): ReadonlySet<string> {
+	const known = references.get(scan);
+	if (known !== undefined) return known;
+	const found = new Set(scan.text.match(/[&*][\w-]+/g));
+	references.set(scan, found);
+	return found;
 }
 
 function refusedFeature(

@@ -1,4 +1,5 @@
 import type { Problem } from "../../model.ts";
+import { correctedLine } from "./corrected-line.ts";
 import { applyEdits, type Edit, type Edited } from "./edits.ts";
 import { guard } from "./guard.ts";
 import { type Parsed, parseTree } from "./parse-tree.ts";
@@ -86,7 +87,7 @@ function readGuarded(name: string, source: SourceText): ReadSource {
 	});
 	const traps = [...early, ...late];
 	const problems = [
-		...traps.map((trap) => trapProblem(name, source, trap, late)),
+		...trapProblems(name, source, traps),
 		...complaints(name, source, parsed),
 	];
 	const { errors } = parsed;
@@ -143,6 +144,32 @@ function editsOf(traps: readonly Trap[]): readonly Edit[] {
 		.flatMap(({ edits }) => edits);
 }
 
+/** More than anybody puts right in one go. */
+export const MOST_PROBLEMS = 1_000;
+
+function trapProblems(
+	file: string,
+	source: SourceText,
+	traps: readonly Trap[],
+): readonly Problem[] {
+	const told = traps.slice(0, MOST_PROBLEMS);
+	const byLine = new Map<number, Trap[]>();
+	for (const trap of told) {
+		const { line } = source.position(trap.start);
+		const here = byLine.get(line);
+		if (here === undefined) byLine.set(line, [trap]);
+		else here.push(trap);
+	}
+	return told.map((trap) =>
+		trapProblem(
+			file,
+			source,
+			trap,
+			byLine.get(source.position(trap.start).line) ?? [],
+		),
+	);
+}
+
 function trapProblem(
 	file: string,
 	source: SourceText,
@@ -152,7 +179,7 @@ function trapProblem(
 	const { start, end, code, severity, message, help } = trap;
 	const place = placeOf(source, start, end);
 	const line = trap.showLine
-		? corrected(source, place.line, severity === "warning" ? [trap] : all)
+		? correctedLine(source, place.line, severity === "warning" ? [trap] : all)
 		: null;
 	return {
 		file,
@@ -163,44 +190,6 @@ function trapProblem(
 		message,
 		help: line === null ? help.replace(/:$/, ".") : `${help}\n${line}`,
 	};
-}
-
-/** The line with everything put right that is wrong in it, ready to paste; null where that would not be enough. */
-function corrected(
-	source: SourceText,
-	line: number,
-	traps: readonly Trap[],
-): string | null {
-	const start = source.lineStart(line);
-	const end = start + source.line(line).length;
-	const here = traps.filter((trap) => trap.start >= start && trap.start <= end);
-	// Where a bracket is missing beside something else, it is a guess where it belongs.
-	if (here.length > 1 && here.some(isUnclosed)) return null;
-	const edits = traps
-		.flatMap((trap) => trap.edits)
-		.filter((edit) => edit.start >= start && edit.start <= end)
-		.map((edit) => ({
-			...edit,
-			start: edit.start - start,
-			end: Math.min(edit.end, end) - start,
-		}));
-	const text = applyEdits(source.line(line), edits).text.trim();
-	return isRight(text) ? text : null;
-}
-
-function isUnclosed({ message }: Trap): boolean {
-	return message.endsWith("is never closed.");
-}
-
-/** Whether nothing is wrong with a line by itself; brackets may go on below it. */
-function isRight(line: string): boolean {
-	try {
-		return scan(sourceText(line)).every(
-			(trap) => trap.severity === "warning" || isUnclosed(trap),
-		);
-	} catch {
-		return false;
-	}
 }
 
 /** YAML's own complaints, one a line, the first three: later ones mostly follow from them. Keys that stand twice are all told. */
@@ -224,7 +213,7 @@ function complaints(
 	}
 	return [
 		...byLine.values(),
-		...duplicates.map(
+		...duplicates.slice(0, MOST_PROBLEMS).map(
 			({ key, first, again }): Problem => ({
 				file,
 				...placeOf(source, again.start, again.end),

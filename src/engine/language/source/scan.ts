@@ -1,5 +1,12 @@
 import { enter, type Levels, noLevels } from "./levels.ts";
 import {
+	afterBlockScalar,
+	isDash,
+	isJoined,
+	isLineEnd,
+	keyColon,
+} from "./line-starts.ts";
+import {
 	dropBlock,
 	indentTrap,
 	missingBlank,
@@ -8,10 +15,9 @@ import {
 	noColonTrap,
 } from "./line-traps.ts";
 import { isShown, lostText, signTrap } from "./plain-traps.ts";
-import { quotedEnd } from "./quoted.ts";
+import { continuation } from "./plain-value.ts";
 import {
 	beginsComment,
-	endOfLine,
 	endOfText,
 	guardDepth,
 	isGap,
@@ -21,7 +27,8 @@ import {
 } from "./scan-state.ts";
 import type { SourceText } from "./source-text.ts";
 import type { Trap } from "./trap.ts";
-import { type Behind, continuation, scanValue } from "./value.ts";
+import { scanValue } from "./value.ts";
+import type { Behind } from "./value-end.ts";
 
 /**
  * Walks over a file's lines before YAML reads them and reports everything that YAML would refuse, lose or read in another way
@@ -70,10 +77,6 @@ function scanLine(block: Block, line: number): number {
 	return entries(block, line, at, column);
 }
 
-function isLineEnd(letter: string | undefined): boolean {
-	return letter === undefined || letter === "\n" || letter === "\r";
-}
-
 /** A deeper line behind an unquoted text: more of the text, or a key that cannot stand there. */
 function goOn(block: Block, line: number, at: number): number {
 	const { scan, behind } = block;
@@ -104,17 +107,9 @@ function goOn(block: Block, line: number, at: number): number {
 	return dropBlock(scan, line, behind);
 }
 
-/** `- name:Beit`, with more keys below it. */
-function isJoined({ text }: Scan, at: number): boolean {
-	return /^[\w-]+:[^\s/]/.test(text.slice(at, at + 60));
-}
-
 function moveSilently(scan: Scan, at: number, from: number, to: number): void {
-	const index = scan.traps.findLastIndex(({ indent }) => indent === true);
-	const moved = scan.traps[index];
-	if (!moved) return;
-	const edit = { start: at - from, end: at, text: " ".repeat(to) };
-	scan.traps[index] = { ...moved, edits: [...moved.edits, edit] };
+	const moved = scan.traps.findLast(({ indent }) => indent === true);
+	moved?.edits.push({ start: at - from, end: at, text: " ".repeat(to) });
 }
 
 /** Dashes, then a key, then its value. `column` is where the line counts as beginning. */
@@ -269,40 +264,4 @@ function value(
 		: null;
 	const next = scan.source.position(read.end).line;
 	return read.blockScalar ? afterBlockScalar(scan, next + 1, parent) : next + 1;
-}
-
-/** The first line that is not deeper than the key of a `|` or `>` text. */
-function afterBlockScalar(scan: Scan, from: number, parent: number): number {
-	let line = from;
-	for (; line <= scan.source.lineCount; line++) {
-		const start = scan.source.lineStart(line);
-		let at = start;
-		while (scan.text[at] === " ") at++;
-		if (!isLineEnd(scan.text[at]) && at - start <= parent) break;
-	}
-	return line;
-}
-
-function isDash(text: string, at: number): boolean {
-	return text[at] === "-" && isGap(text[at + 1]);
-}
-
-/** Offset of the colon that makes the text at `at` a key, or null. */
-export function keyColon(scan: Scan, at: number): number | null {
-	const { text } = scan;
-	const letter = text[at] ?? "";
-	if ("{[#".includes(letter)) return null;
-	if (letter === '"' || letter === "'") return quotedKey(text, at);
-	const end = endOfLine(scan, at);
-	for (let next = at + 1; next < end; next++) {
-		if (beginsComment(text, next)) return null;
-		if (text[next] === ":" && isGap(text[next + 1])) return next;
-	}
-	return null;
-}
-
-function quotedKey(text: string, at: number): number | null {
-	const { end, closed } = quotedEnd(text, at, Number.MAX_SAFE_INTEGER);
-	const colon = skipBlanks(text, end);
-	return closed && text[colon] === ":" && isGap(text[colon + 1]) ? colon : null;
 }

@@ -12,7 +12,7 @@ export interface Trap {
 	/** What to do; where the line can be put right, the corrected line follows. */
 	readonly help: string;
 	/** What makes the line mean what was meant, so that reading can go on. */
-	readonly edits: readonly Edit[];
+	readonly edits: Edit[];
 	/** The corrected line belongs under the help. */
 	readonly showLine: boolean;
 	/** It was only about the column of a line. */

@@ -1,12 +1,11 @@
 import { isPlaceholder, scanFlow } from "./flow.ts";
 import {
 	bracketMessage,
-	colonMessage,
-	commentDoubt,
 	commentMessage,
 	lostText,
 	signTrap,
 } from "./plain-traps.ts";
+import { plainValue } from "./plain-value.ts";
 import {
 	checkEscapes,
 	quotedEnd,
@@ -21,39 +20,8 @@ import {
 	isGap,
 	type Scan,
 	skipBlanks,
-	trimmedEnd,
 } from "./scan-state.ts";
-
-/** A value behind a key or dash. */
-export interface ValuePlace {
-	readonly start: number;
-	/** Column of the key or dash it belongs to. */
-	readonly parent: number;
-	readonly key: string | null;
-	/** Customers or staff read it. */
-	readonly shown: boolean;
-}
-
-/** How far a value reaches. */
-export interface ValueEnd {
-	/** An offset in its last line. */
-	readonly end: number;
-	/** Nothing stands there: what follows deeper is the value. */
-	readonly empty: boolean;
-	/** It is text without quotes: deeper lines go on with it. */
-	readonly plain: boolean;
-	/** It announces a text of several lines. */
-	readonly blockScalar: boolean;
-}
-
-/** The unquoted text that deeper lines go on with. */
-export interface Behind {
-	readonly parent: number;
-	/** The column of its key or dash. */
-	readonly column: number;
-	readonly isKey: boolean;
-	readonly start: number;
-}
+import { ended, type ValueEnd, type ValuePlace } from "./value-end.ts";
 
 /** Looks at what stands behind a key or dash, reports its traps and gives its end. */
 export function scanValue(scan: Scan, place: ValuePlace): ValueEnd {
@@ -64,17 +32,13 @@ export function scanValue(scan: Scan, place: ValuePlace): ValueEnd {
 	if (letter === '"' || letter === "'") return quotedValue(scan, place);
 	if (letter === "{" || letter === "[") return bracketValue(scan, place);
 	if (letter === "|" || letter === ">") return announced(scan, place);
-	if ("*&!%@`]}".includes(letter) || isSign(scan.text, start))
+	if ("*&!%@`]},".includes(letter) || isSign(scan.text, start))
 		return signValue(scan, place);
 	return plainValue(scan, place);
 }
 
-function ended(end: number): ValueEnd {
-	return { end, empty: false, plain: false, blockScalar: false };
-}
-
 function isSign(text: string, at: number): boolean {
-	return "-?:,".includes(text[at] ?? " ") && isGap(text[at + 1]);
+	return "-?:".includes(text[at] ?? " ") && isGap(text[at + 1]);
 }
 
 /** `reply: #1 burger` is a comment to YAML; `rules: # all of them` is one to people too. */
@@ -189,76 +153,4 @@ function signValue(scan: Scan, place: ValuePlace): ValueEnd {
 	return rest === null
 		? ended(end)
 		: scanValue(scan, { ...place, start: rest });
-}
-
-function plainValue(scan: Scan, { start, shown }: ValuePlace): ValueEnd {
-	const end = endOfText(scan, start);
-	const hash = commentAt(scan, start, end);
-	const doubt =
-		hash === null ? null : commentDoubt(scan, { start, hash, shown });
-	const textEnd =
-		hash === null || doubt === "error"
-			? end
-			: trimmedEnd(scan.text, start, hash);
-	const raw = scan.text.slice(start, textEnd);
-	if (doubt !== null && hash !== null)
-		lostComment(scan, { start, hash, end, severity: doubt });
-	else if (/:(?:\s|$)/.test(raw))
-		lostText(scan, start, textEnd, colonMessage(raw));
-	return { ...ended(end), plain: hash === null && doubt === null };
-}
-
-function commentAt(scan: Scan, start: number, end: number): number | null {
-	for (let at = start + 1; at < end; at++)
-		if (beginsComment(scan.text, at)) return at;
-	return null;
-}
-
-function lostComment(
-	scan: Scan,
-	{
-		start,
-		hash,
-		end,
-		severity,
-	}: {
-		start: number;
-		hash: number;
-		end: number;
-		severity: "error" | "warning";
-	},
-): void {
-	const lost = scan.text.slice(hash, end);
-	lostText(
-		scan,
-		start,
-		end,
-		commentMessage(lost),
-		severity === "error"
-			? { start: hash }
-			: {
-					start: hash,
-					severity,
-					help: "If it belongs to the text, put quotes around all of it; if it is a comment, put two spaces before the #:",
-				},
-	);
-}
-
-/** A further line of an unquoted text: a `#` in it takes text away, a colon at a word's end breaks it. */
-export function continuation(scan: Scan, start: number, behind: Behind): void {
-	const end = endOfText(scan, start);
-	const hash = commentAt(scan, start, end);
-	if (hash === null) return;
-	const doubt = commentDoubt(scan, { start, hash, shown: false });
-	if (doubt === null) return;
-	addTrap(scan, {
-		start: hash,
-		end,
-		code: "text-lost",
-		message: commentMessage(scan.text.slice(hash, end)),
-		help: `Put quotes around the whole text, from "${scan.text.slice(behind.start, behind.start + 12)}…" on.`,
-		// A blank that is none to YAML keeps the text whole while the rest of the file is read.
-		edits: [{ start: hash - 1, end: hash, text: "\u00A0" }],
-		showLine: false,
-	});
 }
