@@ -3,7 +3,9 @@ import type {
 	Clock,
 	History,
 	Library,
+	MediaShelf,
 	Store,
+	TemplateShelf,
 } from "../engine/ports.ts";
 
 /** One database, seen through the ports it serves. */
@@ -12,6 +14,8 @@ export interface Database {
 	readonly agenda: Agenda;
 	readonly library: Library;
 	readonly history: History;
+	readonly media: MediaShelf;
+	readonly templates: TemplateShelf;
 	/** Gives this database a new name for its message ids, after a restore; the names it had stay known for reports. */
 	renewInstall(): string;
 	/** Lets go of files and locks. Whatever was committed is on disk. */

@@ -3,13 +3,17 @@ import type {
 	Audience,
 	Business,
 	ConversationState,
+	CustomerMedia,
 	DecisionInput,
 	Instant,
 	JournalDraft,
 	JournalEntry,
 	JsonValue,
+	MediaOutcome,
 	Run,
 	SendDraft,
+	TemplateList,
+	WantedMedia,
 } from "../engine/model.ts";
 import type { Install } from "./message-id.ts";
 import type { SendRecord } from "./send-record.ts";
@@ -34,6 +38,8 @@ export interface Tables {
 	readonly flows: FlowTable;
 	readonly ruleBooks: RuleBookTable;
 	readonly installs: InstallTable;
+	readonly media: MediaTable;
+	readonly templates: TemplateTable;
 }
 
 /** The highest numbers given so far. */
@@ -152,7 +158,13 @@ export interface SendRow {
 /** The part of an outbox row that never changes. */
 export type SendBody = Pick<
 	SendDraft,
-	"content" | "instead" | "quote" | "rule" | "staff" | "answers"
+	| "content"
+	| "instead"
+	| "quote"
+	| "rule"
+	| "staff"
+	| "answers"
+	| "afterFailure"
 >;
 
 export interface OutboxTable {
@@ -199,6 +211,7 @@ export interface BusinessTable {
 }
 
 export interface RunTable {
+	/** Whether a schedule had its run for that time. Events each have their own. */
 	has(rule: string, dueAt: Instant): boolean;
 	insert(run: Omit<Run, "id">): void;
 	move(id: number, cursor: number, done: boolean): void;
@@ -220,4 +233,23 @@ export interface InstallTable {
 	/** The oldest first. */
 	all(): readonly Install[];
 	add(install: Install, at: Instant): void;
+}
+
+export interface MediaTable {
+	insert(media: WantedMedia, name: string, conversation: number | null): void;
+	/** The longest waiting first. */
+	due(now: Instant, limit: number): readonly CustomerMedia[];
+	nextDueAt(): Instant | null;
+	settle(id: number, outcome: MediaOutcome): void;
+	get(id: number): CustomerMedia | null;
+	/** The newest of that name. */
+	named(name: string): CustomerMedia | null;
+	ofConversation(conversation: number): readonly CustomerMedia[];
+	delete(conversation: number): void;
+	hasHash(hash: string): boolean;
+}
+
+export interface TemplateTable {
+	lists(): readonly TemplateList[];
+	keep(list: TemplateList): void;
 }

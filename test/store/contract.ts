@@ -3,6 +3,7 @@ import { describeClaiming } from "./contract/claiming.ts";
 import { describeCommitting } from "./contract/committing.ts";
 import { describeHistory } from "./contract/history.ts";
 import { describeHostileText } from "./contract/hostile-text.ts";
+import { describeKeeping } from "./contract/keeping.ts";
 import { describeLoading } from "./contract/loading.ts";
 import { describeReports } from "./contract/reports.ts";
 import { describeTimes } from "./contract/times.ts";
@@ -21,4 +22,5 @@ export function describeStore(open: Open): void {
 	describeTimes(open);
 	describeHistory(open);
 	describeHostileText(open);
+	describeKeeping(open);
 }

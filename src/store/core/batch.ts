@@ -76,6 +76,7 @@ export function writeSend(
 	batch.head = { ...batch.head, sends: id };
 	const { conversation, about, priority, notBefore } = draft;
 	const { content, instead, quote, rule, staff, answers } = draft;
+	const { afterFailure } = draft;
 	const first = !batch.tables.outbox.hasOpen(conversation);
 	batch.tables.outbox.insert({
 		id,
@@ -84,7 +85,10 @@ export function writeSend(
 		about,
 		elsewhere: decision.conversation !== conversation,
 		record: queuedSend({ priority, notBefore, at: decision.at, first }),
-		body: { content, instead, quote, rule, staff, answers },
+		body: {
+			...{ content, instead, quote, rule, staff, answers },
+			...(afterFailure ? { afterFailure } : {}),
+		},
 	});
 }
 

@@ -31,7 +31,9 @@ import {
 	writeConversation,
 } from "./conversation-writing.ts";
 import type { Directory } from "./directory.ts";
+import { wantMedia } from "./media-shelf.ts";
 import { dayOf, oldestDay } from "./seen-days.ts";
+import { changeTemplate } from "./template-shelf.ts";
 
 type Answer = "committed" | "conflict";
 
@@ -82,7 +84,10 @@ function isConflicting(batch: Batch, change: Changes): boolean {
 	if (business && tables.business.get().version !== business.expectedVersion)
 		return true;
 	return runs.some(
-		(run) => run.type === "start" && tables.runs.has(run.rule, run.dueAt),
+		(run) =>
+			run.type === "start" &&
+			!run.event &&
+			tables.runs.has(run.rule, run.dueAt),
 	);
 }
 
@@ -101,6 +106,9 @@ function writeRest(batch: Batch, change: Changes): void {
 	for (const [hash, value] of Object.entries(change.pins))
 		tables.flows.put(hash, value);
 	for (const run of change.runs) writeRun(batch, run);
+	for (const wanted of change.media ?? [])
+		wantMedia(tables, wanted, change.conversation?.id ?? null);
+	for (const told of change.templates ?? []) changeTemplate(tables, told);
 	if (change.watermark !== null) raiseWatermark(batch, change.watermark);
 	for (const report of change.reports) mergeReport(batch, report);
 	const withheld = withholdEarlier(batch, change);
@@ -127,6 +135,7 @@ function writeRun({ tables, head }: Batch, change: RunChange): void {
 		highest: head.conversations,
 		cursor: 0,
 		done: false,
+		...(change.event ? { event: change.event } : {}),
 	});
 }
 

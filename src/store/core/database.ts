@@ -15,7 +15,9 @@ import { Directory } from "./directory.ts";
 import { createHistory } from "./history.ts";
 import { createLibrary } from "./library.ts";
 import { loadBatch } from "./load.ts";
+import { createMediaShelf } from "./media-shelf.ts";
 import { settleOutcomes } from "./settle.ts";
+import { createTemplateShelf } from "./template-shelf.ts";
 
 /** How many conversations stay at hand: some 10 MB, whatever the number of customers. */
 const CONVERSATIONS_AT_HAND = 4_096;
@@ -64,6 +66,8 @@ export function createDatabase(
 		agenda: createAgenda(tables, directory),
 		library: createLibrary(tables),
 		history: createHistory(reading),
+		media: createMediaShelf(tables),
+		templates: createTemplateShelf(tables),
 		renewInstall() {
 			const name = addInstall();
 			directory.refreshInstalls();

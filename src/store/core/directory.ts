@@ -6,7 +6,7 @@ import {
 } from "../../engine/model.ts";
 import { type Install, sendOf } from "../message-id.ts";
 import { haveAll, joinedAddresses } from "../people.ts";
-import type { Head, SenderRow, Tables } from "../tables.ts";
+import type { Head, SenderRow, SendRow, Tables } from "../tables.ts";
 import { type Cached, ConversationCache } from "./conversation-cache.ts";
 import { readConversation } from "./read-conversation.ts";
 
@@ -50,6 +50,8 @@ export class Directory {
 				return this.find(ref.conversation) && ref.conversation;
 			case "message":
 				return this.#byMessage(ref.messageId);
+			case "about":
+				return this.#about(ref.messageId);
 		}
 	}
 
@@ -103,9 +105,22 @@ export class Directory {
 	}
 
 	#byMessage(messageId: string): number | null {
-		const send = sendOf(messageId, this.#installs);
-		const row = send === null ? null : this.#tables.outbox.get(send);
+		const row = this.send(messageId);
 		return row && this.find(row.conversation) && row.conversation;
+	}
+
+	/** With the contact it was about, through the sender that it left by. */
+	#about(messageId: string): number | null {
+		const row = this.send(messageId);
+		if (row === null || row.about === null) return null;
+		const sender = this.find(row.conversation)?.conversation.sender;
+		return sender ? this.#conversationOf(row.about, sender.id) : null;
+	}
+
+	/** The message of ours with this id. */
+	send(messageId: string): SendRow | null {
+		const send = sendOf(messageId, this.#installs);
+		return send === null ? null : this.#tables.outbox.get(send);
 	}
 
 	#byAddress(ref: Extract<ConversationRef, { by: "address" }>): number | null {

@@ -14,8 +14,10 @@ import type {
 } from "../tables.ts";
 import { memoryConversations } from "./conversations.ts";
 import { memoryJournal } from "./journal.ts";
+import { memoryMedia } from "./media.ts";
 import { memoryOutbox } from "./outbox.ts";
 import { memoryPeople } from "./people.ts";
+import { memoryTemplates } from "./templates.ts";
 
 /** Tables as maps. One process; a transaction needs nothing, since whatever can be refused is looked at before it is written. */
 export function memoryTables(): Tables {
@@ -39,6 +41,8 @@ export function memoryTables(): Tables {
 		flows: memoryFlows(),
 		ruleBooks: memoryRuleBooks(),
 		installs: memoryInstalls(),
+		media: memoryMedia(),
+		templates: memoryTemplates(),
 	};
 }
 
@@ -93,7 +97,9 @@ function memoryRuns(): RunTable {
 	const runs: Parameters<RunTable["insert"]>[0][] = [];
 	return {
 		has: (rule, dueAt) =>
-			runs.some((run) => run.rule === rule && run.dueAt === dueAt),
+			runs.some(
+				(run) => run.rule === rule && run.dueAt === dueAt && !run.event,
+			),
 		insert: (run) => void runs.push(run),
 		move(id, cursor, done) {
 			const run = runs[id - 1];

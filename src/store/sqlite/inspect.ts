@@ -28,6 +28,20 @@ export function assertReadable(
 	if (!existsSync(file))
 		throw refusal(`There is no database at ${file} yet. Start Marhaba once.`);
 	assertOurs(file, migrations);
+	assertUpToDate(file, migrations);
+}
+
+/** Reading cannot bring the schema up to date, and tables of today would be missing. */
+function assertUpToDate(file: string, migrations: readonly Migration[]): void {
+	const connection = connectToRead(file);
+	try {
+		if (appliedMigrations(connection).length >= migrations.length) return;
+	} finally {
+		connection.close();
+	}
+	throw refusal(
+		`${file} was written by an older Marhaba. Start this one once: it brings the database up to date.`,
+	);
 }
 
 function assertWritable(file: string): void {

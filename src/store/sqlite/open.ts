@@ -1,9 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
-import type { History, Library } from "../../engine/ports.ts";
+import type {
+	History,
+	Library,
+	MediaShelf,
+	Store,
+} from "../../engine/ports.ts";
 import { createDatabase } from "../core/database.ts";
 import { createHistory } from "../core/history.ts";
 import { createLibrary } from "../core/library.ts";
+import { createMediaShelf } from "../core/media-shelf.ts";
 import type { Database, DatabaseOptions } from "../database.ts";
 import { checkDatabase, type DatabaseFacts } from "./check.ts";
 import { type Connection, connectToRead, connectToWrite } from "./connect.ts";
@@ -40,6 +46,8 @@ export interface SqliteDatabase extends Database {
 export interface SqliteReader {
 	readonly history: History;
 	readonly library: Omit<Library, "keepRules">;
+	readonly media: Pick<MediaShelf, "find" | "ofConversation">;
+	readonly journalAfter: Store["journalAfter"];
 	check(): DatabaseFacts;
 	close(): void;
 }
@@ -105,6 +113,9 @@ function readerOf(file: string): SqliteReader {
 	return {
 		history: createHistory(tables),
 		library: { rules, lastRules, pinned },
+		media: createMediaShelf(tables),
+		journalAfter: async (sequence, limit) =>
+			tables.read(() => tables.journal.after(sequence, limit)),
 		check: () => checkDatabase(connection, file),
 		close: () => void connection.close(),
 	};

@@ -1,4 +1,4 @@
-import { isNotNull } from "drizzle-orm";
+import { isNotNull, isNull } from "drizzle-orm";
 import {
 	blob,
 	index,
@@ -158,7 +158,7 @@ export const seen = sqliteTable("seen", {
 	day: integer().notNull(),
 });
 
-/** Firings of schedules for an audience. */
+/** Firings of rules for an audience. A schedule's time has one; events each have their own. */
 export const runs = sqliteTable(
 	"runs",
 	{
@@ -169,8 +169,14 @@ export const runs = sqliteTable(
 		highest: integer().notNull(),
 		cursor: integer().notNull(),
 		done: integer({ mode: "boolean" }).notNull(),
+		/** What was posted, as JSON; null where a schedule fired. */
+		event: text(),
 	},
-	(table) => [uniqueIndex("runs_due").on(table.rule, table.dueAt)],
+	(table) => [
+		uniqueIndex("runs_due")
+			.on(table.rule, table.dueAt)
+			.where(isNull(table.event)),
+	],
 );
 
 /** One row: what staff switched for everybody, and until when schedules were looked at. */
@@ -208,4 +214,39 @@ export const installs = sqliteTable("installs", {
 export const secrets = sqliteTable("secrets", {
 	id: integer().primaryKey(),
 	seenKey: blob("seen_key", { mode: "buffer" }).notNull(),
+});
+
+/** Customers' files: wanted, kept under their hash, or lost. Public name `m_12`. */
+export const media = sqliteTable(
+	"media",
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		/** The last part of the address. */
+		name: text().notNull(),
+		conversation: integer(),
+		state: text({ enum: ["wanted", "kept", "lost"] }).notNull(),
+		dueAt: integer("due_at"),
+		sentAt: integer("sent_at").notNull(),
+		attempts: integer().notNull(),
+		hash: text(),
+		type: text(),
+		bytes: integer(),
+		channel: text().notNull(),
+		kind: text().notNull(),
+		url: text().notNull(),
+		error: text(),
+	},
+	(table) => [
+		index("media_due").on(table.dueAt).where(isNotNull(table.dueAt)),
+		index("media_name").on(table.name),
+		index("media_conversation").on(table.conversation),
+		index("media_hash").on(table.hash).where(isNotNull(table.hash)),
+	],
+);
+
+/** The templates of each of our numbers, as they were last listed and as events have changed them since. */
+export const templates = sqliteTable("templates", {
+	sender: text().primaryKey(),
+	listedAt: integer("listed_at").notNull(),
+	list: text().notNull(),
 });

@@ -9,11 +9,13 @@ import { conversationTable } from "./conversation-table.ts";
 import { storeError } from "./errors.ts";
 import { headTable } from "./head-table.ts";
 import { journalTable } from "./journal-table.ts";
+import { mediaTable } from "./media-table.ts";
 import { outboxTable } from "./outbox-table.ts";
 import { peopleTable } from "./people-table.ts";
 import { runTable } from "./run-table.ts";
 import { seenTable } from "./seen-table.ts";
 import { flowTable, installTable, ruleBookTable } from "./small-tables.ts";
+import { templateTable } from "./template-table.ts";
 
 /** drizzle over better-sqlite3. */
 export type Drizzle = BetterSQLite3Database & { readonly $client: Connection };
@@ -39,6 +41,8 @@ export function sqliteTables(
 		flows: flowTable(database),
 		ruleBooks: ruleBookTable(database),
 		installs: installTable(database),
+		media: mediaTable(database),
+		templates: templateTable(database),
 	};
 }
 

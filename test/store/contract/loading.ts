@@ -63,6 +63,38 @@ export function describeLoading(opening: Open): void {
 			expect(conversations[1]?.id).not.toBe(conversations[0]?.id);
 		});
 
+		it("finds whom a notice was about, at the number of ours it left by", async () => {
+			const database = open();
+			const staff = await storeCustomer(database, customer("961999"));
+			const about = await storeCustomer(database, customer("961111"));
+			await storeCustomer(database, at("96170000001", "961111"));
+			await database.store.commit([
+				changes({
+					journal: [fact()],
+					sends: [
+						textTo(staff.id, { about: about.contact.id }),
+						textTo(about.id),
+					],
+				}),
+			]);
+			const [notice, own] = await Promise.all(
+				[1, 2].map((id) => database.history.send(id)),
+			);
+			const asked = [notice, own].map((send) => ({
+				by: "about" as const,
+				messageId: send?.messageId ?? "",
+			}));
+			const { conversations } = await database.store.load(
+				[...asked, { by: "about", messageId: "wamid.HBg" }],
+				[],
+			);
+			expect(conversations.map((found) => found?.id ?? null)).toEqual([
+				about.id,
+				null,
+				null,
+			]);
+		});
+
 		it("joins the addresses that later refs of a batch add, for all of its refs", async () => {
 			const { conversations } = await open().store.load(
 				[customer(user("US.1")), customer(user("US.1"), "961111")],

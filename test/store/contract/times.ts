@@ -109,6 +109,20 @@ export function describeTimes(opening: Open): void {
 			expect(await agenda.watermark()).toBeNull();
 		});
 
+		it("starts a run of its own for each event, and keeps what was posted", async () => {
+			const { store, agenda } = open();
+			const event = { name: "fresh", data: { dish: "M\u0000zze \ud800" } };
+			const posted = { ...start, event };
+			expect(
+				await store.commit([
+					changes({ runs: [posted, start] }),
+					changes({ runs: [posted] }),
+				]),
+			).toEqual(["committed", "committed"]);
+			const runs = await agenda.openRuns();
+			expect(runs.map((run) => run.event)).toEqual([event, undefined, event]);
+		});
+
 		it.each([
 			[{ type: "everyone" }, [1, 2, 3]],
 			[{ type: "tag", tags: ["vip"] }, [1, 3]],

@@ -10,7 +10,10 @@ import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { StoreError } from "../../../src/engine/ports.ts";
-import { migrationsFolder } from "../../../src/store/sqlite/migrations.ts";
+import {
+	migrationsFolder,
+	readMigrations,
+} from "../../../src/store/sqlite/migrations.ts";
 import {
 	openSqlite,
 	openSqliteReader,
@@ -18,6 +21,8 @@ import {
 import { customer, loadOne, storeCustomer } from "../builders.ts";
 import { temporaryFiles } from "../temporary.ts";
 import { startChild } from "./child.ts";
+
+const steps = readMigrations(migrationsFolder).length;
 
 describe("opening a database", () => {
 	const newFile = temporaryFiles();
@@ -138,11 +143,12 @@ describe("opening a database", () => {
 		await storeCustomer(before, customer("961111"));
 		before.close();
 		const after = openSqlite({ file, migrations: withOneMore(newFile()) });
-		expect(after.copiedTo).toBe(`${file}.before-2`);
+		const aside = `${file}.before-${steps + 1}`;
+		expect(after.copiedTo).toBe(aside);
 		expect((await loadOne(after, customer("961111"))).version).toBe(1);
 		expect(tablesOf(after.connection)).toContain("extra");
 		after.close();
-		const copy = openSqlite({ file: `${file}.before-2` });
+		const copy = openSqlite({ file: aside });
 		expect(tablesOf(copy.connection)).not.toContain("extra");
 		expect((await loadOne(copy, customer("961111"))).version).toBe(1);
 		copy.close();
@@ -155,7 +161,7 @@ describe("opening a database", () => {
 			expect(database.copiedTo).toBeNull();
 			database.close();
 		}
-		expect(existsSync(`${file}.before-2`)).toBe(false);
+		expect(existsSync(`${file}.before-${steps + 1}`)).toBe(false);
 	});
 
 	it("is as it was after a migration that failed", async () => {

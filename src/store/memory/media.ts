@@ -1,0 +1,86 @@
+import type {
+	CustomerMedia,
+	Instant,
+	MediaOutcome,
+} from "../../engine/model.ts";
+import type { MediaTable } from "../tables.ts";
+
+interface Row {
+	readonly media: CustomerMedia;
+	readonly name: string;
+	readonly dueAt: Instant | null;
+}
+
+/** Customers' files as a map. */
+export function memoryMedia(): MediaTable {
+	const rows = new Map<number, Row>();
+	let last = 0;
+	const all = () => [...rows.values()];
+	const waiting = () =>
+		all()
+			.flatMap((row) =>
+				row.dueAt === null ? [] : { ...row, dueAt: row.dueAt },
+			)
+			.toSorted(
+				(one, other) =>
+					one.dueAt - other.dueAt || one.media.id - other.media.id,
+			);
+	return {
+		insert(wanted, name, conversation) {
+			last += 1;
+			const media: CustomerMedia = {
+				...wanted,
+				id: last,
+				conversation,
+				state: "wanted",
+				hash: null,
+				type: null,
+				bytes: null,
+				attempts: 0,
+				error: null,
+			};
+			rows.set(last, { media, name, dueAt: wanted.sentAt });
+		},
+		due: (now, limit) =>
+			waiting()
+				.filter(({ dueAt }) => dueAt <= now)
+				.slice(0, limit)
+				.map(({ media }) => media),
+		nextDueAt: () => waiting()[0]?.dueAt ?? null,
+		settle(id, outcome) {
+			const row = rows.get(id);
+			if (row) rows.set(id, settled(row, outcome));
+		},
+		get: (id) => rows.get(id)?.media ?? null,
+		named: (wanted) =>
+			all().findLast(({ name }) => name === wanted)?.media ?? null,
+		ofConversation: (conversation) =>
+			all()
+				.map(({ media }) => media)
+				.filter((media) => media.conversation === conversation),
+		delete(conversation) {
+			for (const { media } of all())
+				if (media.conversation === conversation) rows.delete(media.id);
+		},
+		hasHash: (hash) => all().some(({ media }) => media.hash === hash),
+	};
+}
+
+function settled({ media, name }: Row, outcome: MediaOutcome): Row {
+	const tried = { ...media, attempts: media.attempts + 1 };
+	switch (outcome.type) {
+		case "kept": {
+			const { hash, mediaType: type, bytes } = outcome;
+			const kept = { hash, type, bytes, state: "kept", error: null } as const;
+			return { media: { ...tried, ...kept }, name, dueAt: null };
+		}
+		case "later": {
+			const { dueAt, error } = outcome;
+			return { media: { ...tried, error }, name, dueAt };
+		}
+		case "lost": {
+			const { error } = outcome;
+			return { media: { ...tried, state: "lost", error }, name, dueAt: null };
+		}
+	}
+}
