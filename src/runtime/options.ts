@@ -4,6 +4,8 @@ import type {
 	Channel,
 	Clock,
 	Library,
+	MediaFiles,
+	MediaShelf,
 	Store,
 } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
@@ -20,6 +22,9 @@ export interface RuntimeOptions {
 	readonly store: Store;
 	readonly agenda: Agenda;
 	readonly library: Library;
+	/** Where customers' files are written down and lie; without them none are kept. */
+	readonly media?: MediaShelf;
+	readonly files?: MediaFiles;
 	readonly channels: readonly Channel[];
 	/** Where a message leaves that no conversation caused: our first number. */
 	readonly home: Home;

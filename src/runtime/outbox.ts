@@ -13,6 +13,7 @@ import { postponedOutcome } from "./outbox/outcome.ts";
 import { createPace } from "./outbox/rate.ts";
 import { createRates } from "./outbox/rates.ts";
 import { createSettler } from "./outbox/settler.ts";
+import { createSlowed, isTooFastForOne } from "./outbox/slowed.ts";
 import { nextTurn, pause } from "./timer.ts";
 
 /** Sends what the journal decided, conversations side by side and each in its order. */
@@ -24,6 +25,8 @@ export interface Outbox {
 	/** Why sending pauses, or null. */
 	paused(): string | null;
 	inFlight(): number;
+	/** The provider says that this conversation's customer got too much in too little time. */
+	slow(conversation: number): void;
 }
 
 /** What the outbox stands on. */
@@ -41,6 +44,8 @@ export interface OutboxOptions extends AttemptOptions {
 	readonly onSettled: (outcomes: readonly Outcome[]) => void;
 	readonly onTrouble: (error: unknown) => void;
 	readonly courtesies: Followers;
+	/** Hears of a message that will not arrive, before that is written down. */
+	readonly onFailed?: (send: DueSend, outcome: Outcome) => Promise<void>;
 }
 
 /** A message that left in an earlier life of this process. */
@@ -76,6 +81,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 	const inFlight = new Map<number, Promise<void>>();
 	const rates = createRates(options.sendRate);
 	const pace = createPace(options.pairIntervalMs, options.pairBurst);
+	const slowed = createSlowed();
 	const gate = createGate(options.tell);
 	const settler = createSettler(options);
 	let looking = false;
@@ -156,15 +162,27 @@ export function createOutbox(options: OutboxOptions): Outbox {
 	}
 
 	async function deliver(send: DueSend, isProbe: boolean): Promise<void> {
-		const waitMs = pace.take(send.conversation, timer.elapsedMs());
+		const waitMs = turnMsOf(send.conversation);
 		if (waitMs > 0) return postpone(send, waitMs);
 		const turnMs = rates.of(send.sender).reserve(timer.elapsedMs());
 		if (turnMs > 0) await pause(timer, turnMs);
 		const attempted = await attempt(send, isProbe, options);
 		hear(gate, attempted, { isProbe, elapsedMs: timer.elapsedMs() });
+		if (isTooFastForOne(attempted.error)) slow(send.conversation);
 		if (isTrouble(attempted.outcome))
 			options.courtesies.trouble(send.conversation);
+		if (attempted.outcome.result.type === "failed")
+			await options.onFailed?.(send, attempted.outcome);
 		await settler.settle(attempted.outcome);
+	}
+
+	function turnMsOf(conversation: number): number {
+		const now = timer.elapsedMs();
+		return slowed.waitMs(conversation, now) || pace.take(conversation, now);
+	}
+
+	function slow(conversation: number): void {
+		slowed.add(conversation, timer.elapsedMs());
 	}
 
 	async function postpone(send: DueSend, waitMs: number): Promise<void> {
@@ -183,6 +201,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		},
 		paused: gate.paused,
 		inFlight: () => inFlight.size,
+		slow,
 	};
 }
 

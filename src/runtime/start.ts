@@ -1,12 +1,22 @@
 import { compiling } from "../engine/compile.ts";
 import { decide } from "../engine/decide.ts";
-import type { Changes, Fact, Outcome } from "../engine/model.ts";
+import type {
+	Changes,
+	Conversation,
+	DueSend,
+	Fact,
+	Outcome,
+} from "../engine/model.ts";
+import { waitsForFailures } from "../engine/triggers/delivery.ts";
 import { createCounters } from "./counters.ts";
 import { createCourtesies } from "./courtesy.ts";
 import { factChanges, rulesLoaded, rulesRejected } from "./facts.ts";
 import { findHead } from "./feed/head.ts";
 import { createFeed } from "./feed.ts";
+import { createMediaKeeper } from "./media.ts";
 import type { RuntimeOptions } from "./options.ts";
+import { ownReport } from "./outbox/own-report.ts";
+import { isTooFastForOne } from "./outbox/slowed.ts";
 import { createOutbox } from "./outbox.ts";
 import type { Committed } from "./pump/commit-batch.ts";
 import { createPump } from "./pump.ts";
@@ -63,10 +73,14 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	const outbox = createOutbox({
 		...shared,
 		courtesies,
+		onFailed: tellFailed,
 		recent: await recentSends(head, options),
 		tell: tellSending,
 		onSettled,
 	});
+	const { media, files } = options;
+	const keeper =
+		media && files ? createMediaKeeper({ ...shared, media, files }) : null;
 	const take = (events: Parameters<typeof accept>[0]) => accept(events, []);
 	const timers = createTimers({ ...shared, accept: take, onDue: outbox.wake });
 	const runs = createRuns({
@@ -102,13 +116,21 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	function onCommitted(committed: readonly Committed[]): void {
 		for (const { sheet, changes } of committed) {
 			counters.count(changes.journal);
+			if (changes.reports.some(({ error }) => isTooFastForOne(error)))
+				slowDown(sheet.conversation);
 			if (changes.conversation?.dueAt) timers.hint(changes.conversation.dueAt);
 			for (const { courtesy, afterReplies } of sheet.courtesies)
 				if (sheet.conversation)
 					courtesies.add(courtesy, sheet.conversation, afterReplies);
 		}
 		if (committed.some(({ changes }) => movesOutbox(changes))) outbox.wake();
+		if (committed.some(({ changes }) => changes.media?.length)) keeper?.wake();
+		if (committed.some(({ changes }) => startsRuns(changes))) runs.wake();
 		feed.wake();
+	}
+
+	function slowDown(conversation: Conversation | null): void {
+		if (conversation) outbox.slow(conversation.id);
 	}
 
 	function onSettled(outcomes: readonly Outcome[]): void {
@@ -117,6 +139,12 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 			if ("notBefore" in result) timers.hint(result.notBefore);
 		}
 		feed.wake();
+	}
+
+	/** The rules hear of a final refusal before it is written down: a crash in between brings it again, under the same key. */
+	async function tellFailed({ messageId }: DueSend, outcome: Outcome) {
+		const report = ownReport(messageId, outcome);
+		if (report && waitsForFailures(rules.book())) await take([report]);
 	}
 
 	function tellSending(fact: Fact): void {
@@ -163,14 +191,14 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	async function stop(): Promise<void> {
 		for (const part of [rules, schedules, runs, timers, courtesies])
 			part.stop();
-		const ended = whenIdle().then(outbox.stop);
+		const ended = Promise.all([whenIdle().then(outbox.stop), keeper?.stop()]);
 		await Promise.race([ended, pause(options.timer, STOP_WITHIN_MS)]);
 		feed.stop();
 	}
 
 	started = true;
 	rules.watch();
-	for (const part of [timers, outbox, runs]) part.wake();
+	for (const part of [timers, outbox, runs, keeper]) part?.wake();
 	return {
 		async accept(events, refused) {
 			if (events.length > 0) lastEventAt = clock.now();
@@ -196,6 +224,11 @@ function withDefaults(given: RuntimeOptions) {
 		...given,
 		timer,
 	};
+}
+
+/** Whether an event goes to the audience of a rule. Schedules wake their runs themselves, once all that is due has fired. */
+function startsRuns({ runs }: Changes): boolean {
+	return runs.some((run) => run.type === "start" && run.event);
 }
 
 /** Whether something may leave now, or the next in a conversation may. */

@@ -15,6 +15,7 @@ export const nothing: Decision = {
 	withhold: null,
 	conversation: null,
 	business: null,
+	orders: [],
 	pins: {},
 };
 

@@ -566,3 +566,37 @@ describe("stopping", () => {
 		expect(await status(2)).toBe("queued");
 	});
 });
+
+describe("a customer whom WhatsApp says got too much", () => {
+	const tooFast = () =>
+		new ChannelError("too fast", {
+			kind: "unsent",
+			code: "EC_TOO_MANY_REQUESTS",
+		});
+
+	test("waits longer each time, and nobody else does", async () => {
+		const answers = [tooFast(), "accepted", tooFast(), "accepted"] as const;
+		const { accept, tried, pass, facts } = world({ answers: [...answers] });
+		await accept(text("961701", "one"));
+		await pass(0);
+		await pass(3 * SECOND);
+		await accept(text("961702", "two"));
+		await pass(20 * SECOND);
+		expect(tried.map(({ to, at }) => [to, Math.floor(at / SECOND)])).toEqual([
+			["961701", 0],
+			["961702", 3],
+			["961701", 4],
+			["961701", 20],
+		]);
+		expect(facts).toEqual([]);
+	});
+
+	test("five of them are no reason to stop sending to all", async () => {
+		const answers = Array.from({ length: 6 }, tooFast);
+		const { accept, outbox, pass } = world({ answers });
+		for (let one = 0; one < 6; one++)
+			await accept(text(`96170${one}`, "hello"));
+		await pass(0);
+		expect(outbox.paused()).toBeNull();
+	});
+});

@@ -225,7 +225,7 @@ describe("the process that reads rules", () => {
 
 	test("is stopped when it takes too long", async () => {
 		expect(
-			await parseInChild([{ name: "rules.yaml", text: yaml }], 1),
+			await parseInChild([{ name: "rules.yaml", text: yaml }], {}, 1),
 		).toMatchObject({
 			artefact: null,
 			problems: [{ file: "rules.yaml", code: "too-large" }],

@@ -2,6 +2,7 @@ import type { Outcome } from "../../engine/model.ts";
 import type { Attempted } from "./attempt.ts";
 import type { Gate } from "./gate.ts";
 import { sendError } from "./outcome.ts";
+import { isTooFastForOne } from "./slowed.ts";
 
 /** Tells the gate what an attempt says about the provider. */
 export function hear(
@@ -12,6 +13,7 @@ export function hear(
 	if (!asked) return;
 	if (error?.kind === "unauthorized")
 		gate.unauthorized(sendError(error), elapsedMs);
+	else if (isTooFastForOne(error)) gate.answered();
 	else if (error?.kind === "unsent" || error?.kind === "unknown")
 		gate.failed(sendError(error), elapsedMs, isProbe);
 	else gate.answered();

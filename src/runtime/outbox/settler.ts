@@ -1,7 +1,7 @@
 import type { Outcome } from "../../engine/model.ts";
 import type { Store } from "../../engine/ports.ts";
 import type { Failpoint } from "../failpoint.ts";
-import { pause, type Timer } from "../timer.ts";
+import { nextTurn, pause, type Timer } from "../timer.ts";
 
 /** Writes what became of attempts: whatever ends while one write is under way shares the next. */
 export interface Settler {
@@ -29,6 +29,8 @@ export function createSettler(options: SettlerOptions): Settler {
 	async function write(): Promise<void> {
 		writing = true;
 		while (waiting.length > 0) {
+			// What ends in the same turn of the loop shares the commit, and its fsync.
+			await nextTurn();
 			const batch = waiting;
 			waiting = [];
 			await settleAll(

@@ -1,10 +1,12 @@
-import type { Conversation } from "../../engine/model.ts";
+import type { Conversation, InboundEvent } from "../../engine/model.ts";
 import { type DecideOptions, decideOne } from "./decide-one.ts";
+import type { Decided } from "./decision-rows.ts";
 import { type Desk, newDesk, sheetFor } from "./desk.ts";
 import { eventJson, eventRefused } from "./event-refused.ts";
 import { findNumbers } from "./find-numbers.ts";
 import { type EventJob, type Job, keyOf, refOf } from "./job.ts";
 import type { Numbers } from "./planned-send.ts";
+import { quotedRef, withQuoted } from "./quoted.ts";
 import type { Sheet } from "./sheet.ts";
 import { writeDecision } from "./write-decision.ts";
 
@@ -23,25 +25,22 @@ export async function decideBatch(
 	jobs: readonly Job[],
 	options: DecideOptions,
 ): Promise<DecidedBatch> {
-	const keys = jobs.map(keyOf);
 	const loaded = await options.store.load(
-		jobs.map(refOf),
-		keys.filter((key) => key !== null),
+		[...jobs.map(refOf), ...jobs.map(quotedRef)],
+		jobs.map(keyOf).filter((key) => key !== null),
 	);
 	const desk = newDesk(loaded, jobs, options);
 	jobs.forEach((job, index) => {
-		take(desk, job, keys[index] ?? null, loaded.conversations[index] ?? null);
+		const about = loaded.conversations[jobs.length + index] ?? null;
+		take(desk, withQuoted(job, about), loaded.conversations[index] ?? null);
 	});
+	await carryOutOrders(desk);
 	const numbers = await findNumbers(desk.sheets, options.store);
 	return { ...desk, sheets: [...desk.sheets], numbers };
 }
 
-function take(
-	desk: Desk,
-	job: Job,
-	key: string | null,
-	conversation: Conversation | null,
-): void {
+function take(desk: Desk, job: Job, conversation: Conversation | null): void {
+	const key = keyOf(job);
 	if (key !== null && desk.seen.has(key)) desk.duplicates.push(job);
 	else if (mustWait(desk, job, conversation)) desk.heldOver.push(job);
 	else if (key !== null) desk.seen.add(key);
@@ -86,27 +85,71 @@ function refuseUnknown(desk: Desk, job: EventJob): void {
 	sheet.journal.push(eventRefused("not-known-here", kept, desk.now));
 }
 
-/** Decides and writes it down; false where what it withholds is not in the outbox yet. */
+/** A failed report with what the outbox knows of the message: whether its failure starts anything. */
+function withCause(event: InboundEvent, { quietFailures }: Desk): InboundEvent {
+	if (event.type !== "report.received") return event;
+	const { report } = event;
+	return report.status === "failed" && quietFailures.has(report.messageId)
+		? { ...event, report: { ...report, quiet: true } }
+		: event;
+}
+
+/** Decides and writes it down; false where that has to wait for what this batch commits. */
 function decide(
 	desk: Desk,
 	job: EventJob,
 	loaded: Conversation | null,
 ): boolean {
+	const sheet = loaded && desk.byConversation.get(loaded.id);
+	const decided = decideOn(desk, job, loaded, sheet?.state ?? null);
+	const { withhold, orders } = decided.decision;
+	// What it withholds is not in the outbox yet.
+	if (loaded && withhold && sheet && sheet.sends.length > 0) {
+		desk.waiting.add(loaded.id);
+		return false;
+	}
+	// Orders go to any conversation: they are carried out where nothing is on its way, and before whatever follows.
+	if (orders.length > 0) {
+		desk.closed = true;
+		if (desk.sheets.size > 0) return false;
+	}
+	writeDecision(desk, sheetFor(desk, loaded), job, decided);
+	return true;
+}
+
+function decideOn(
+	desk: Desk,
+	job: EventJob,
+	loaded: Conversation | null,
+	state: Conversation["state"] | null,
+): Decided {
 	const { options, now, business, pinned } = desk;
 	// Nothing waits between the events of a batch: all of them meet the same rules.
 	const book = options.book();
-	const sheet = sheetFor(desk, loaded);
-	const conversation = loaded && {
-		...loaded,
-		state: sheet.state ?? loaded.state,
-	};
-	const { event } = job;
+	const conversation = loaded && { ...loaded, state: state ?? loaded.state };
+	const event = withCause(job.event, desk);
 	const situation = { event, conversation, business, book, pinned, now };
-	const decided = decideOne(situation, options);
-	if (conversation && decided.decision.withhold && sheet.sends.length > 0) {
-		desk.waiting.add(conversation.id);
-		return false;
-	}
+	return decideOne(situation, options);
+}
+
+/** Decides what decisions of this batch ordered for other conversations, so that both are committed together. */
+async function carryOutOrders(desk: Desk): Promise<void> {
+	const jobs = desk.orders.splice(0);
+	if (jobs.length === 0) return;
+	const { store } = desk.options;
+	const keys = jobs.map(({ event }) => event.key);
+	const loaded = await store.load(jobs.map(refOf), keys);
+	for (const [hash, pin] of loaded.pinned) desk.pinned.set(hash, pin);
+	jobs.forEach((job, index) => {
+		const conversation = loaded.conversations[index] ?? null;
+		if (loaded.seen.has(job.event.key)) return;
+		if (conversation === null) refuseUnknown(desk, job);
+		else carryOut(desk, job, conversation);
+	});
+}
+
+function carryOut(desk: Desk, job: EventJob, conversation: Conversation): void {
+	const sheet = sheetFor(desk, conversation);
+	const decided = decideOn(desk, job, conversation, sheet.state);
 	writeDecision(desk, sheet, job, decided);
-	return true;
 }

@@ -33,14 +33,21 @@ export function decisionRows(decided: Decided): readonly JournalDraft[] {
 	return first ? [{ ...first, input }, ...others] : [];
 }
 
-/** Every message has its `decision.made`, and so has any other event that made a rule run or a message leave. */
+/** Every message has its `decision.made`, and so has any other event that made a rule run, a message leave, or one stay away. */
 export function isTold({ event, decision }: Decided): boolean {
 	return (
 		event.type === "message.received" ||
 		decision.rule !== null ||
+		(decision.silent !== null && !isBug(decision)) ||
 		decision.actions.length > 0 ||
-		decision.effects.length > 0
+		decision.effects.length > 0 ||
+		(decision.runs ?? []).length > 0
 	);
+}
+
+/** It has a row of its own, which says more. */
+function isBug({ facts }: Decision): boolean {
+	return facts.some(({ type }) => type === "decision.failed");
 }
 
 function decisionMade(decided: Decided): JournalDraft {
@@ -59,7 +66,7 @@ function decisionBody(decided: Decided): JsonObject {
 	const { event, conversation, decision, input, tookUs } = decided;
 	return {
 		from: conversation?.contact.addresses[0].value ?? null,
-		event: eventShown(event),
+		event: eventShown(event, input.before),
 		because: decision.because,
 		actions: decision.actions.map((action: ActionTaken) => action),
 		silent: decision.silent,

@@ -7,7 +7,7 @@ import {
 } from "../../engine/model.ts";
 import type { Loaded } from "../../engine/ports.ts";
 import type { DecideOptions } from "./decide-one.ts";
-import type { Job } from "./job.ts";
+import type { EventJob, Job } from "./job.ts";
 import { newSheet, type Sheet } from "./sheet.ts";
 
 /** Where one batch is worked on. */
@@ -20,10 +20,14 @@ export interface Desk {
 	closed: boolean;
 	readonly pinned: Map<string, JsonValue>;
 	readonly seen: Set<string>;
+	/** Messages of ours whose failure starts no rule. */
+	readonly quietFailures: ReadonlySet<string>;
 	readonly sheets: Set<Sheet>;
 	readonly byConversation: Map<number, Sheet>;
 	/** Conversations of which one event was held over, and so all that follow. */
 	readonly waiting: Set<number>;
+	/** What was ordered for other conversations and is to be decided in this batch too. */
+	readonly orders: EventJob[];
 	readonly duplicates: Job[];
 	readonly heldOver: Job[];
 }
@@ -42,9 +46,11 @@ export function newDesk(
 		closed: false,
 		pinned: new Map(loaded.pinned),
 		seen: new Set(loaded.seen),
+		quietFailures: loaded.quietFailures ?? new Set(),
 		sheets: new Set(),
 		byConversation: new Map(),
 		waiting: new Set(),
+		orders: [],
 		duplicates: [],
 		heldOver: [],
 	};

@@ -35,6 +35,7 @@ export function failedDecision(
 		withhold: null,
 		conversation: conversation && stateAfter(event, conversation.state),
 		business: null,
+		orders: [],
 		pins: {},
 	};
 }

@@ -64,7 +64,7 @@ export function laneOf(job: Job): string {
 	const ref = refOf(job);
 	if (ref === null) return "";
 	if (ref.by === "id") return `id ${ref.conversation}`;
-	if (ref.by === "message") return `message ${ref.messageId}`;
+	if (ref.by !== "address") return `${ref.by} ${ref.messageId}`;
 	const [best] = ref.addresses;
 	return `${ref.channel} ${ref.sender} ${best?.value ?? ""}`;
 }

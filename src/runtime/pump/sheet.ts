@@ -10,6 +10,9 @@ import {
 	type JsonValue,
 	noChanges,
 	type ReportMerge,
+	type RunChange,
+	type TemplateChange,
+	type WantedMedia,
 	type WithheldReason,
 } from "../../engine/model.ts";
 import type { Job } from "./job.ts";
@@ -35,6 +38,9 @@ export interface Sheet {
 	readonly sends: PlannedSend[];
 	readonly reports: ReportMerge[];
 	readonly pins: Record<string, JsonValue>;
+	readonly runs: RunChange[];
+	readonly media: WantedMedia[];
+	readonly templates: TemplateChange[];
 	/** Each with whether replies were decided with it: then they go first. */
 	readonly courtesies: {
 		readonly courtesy: Courtesy;
@@ -56,6 +62,9 @@ export function newSheet(conversation: Conversation | null): Sheet {
 		sends: [],
 		reports: [],
 		pins: Object.create(null),
+		runs: [],
+		media: [],
+		templates: [],
 		courtesies: [],
 	};
 }
@@ -63,7 +72,8 @@ export function newSheet(conversation: Conversation | null): Sheet {
 /** The sheet as the store commits it. */
 export function changesOf(sheet: Sheet, numbers: Numbers): Changes {
 	if (sheet.given) return sheet.given;
-	const { business, withhold, seen, reports, pins } = sheet;
+	const { business, withhold, seen, reports, pins, runs } = sheet;
+	const { media, templates } = sheet;
 	const conversation = conversationChange(sheet);
 	const journal = conversation ? sheet.journal : addressed(sheet);
 	const sends = sheet.sends.map((send) => sendDraft(send, numbers));
@@ -77,6 +87,9 @@ export function changesOf(sheet: Sheet, numbers: Numbers): Changes {
 		sends,
 		reports,
 		pins,
+		runs,
+		media,
+		templates,
 	};
 }
 

@@ -1,7 +1,14 @@
-import type { Business, ReportMerge, Send } from "../../engine/model.ts";
+import type {
+	Business,
+	ReportMerge,
+	RunChange,
+	Send,
+} from "../../engine/model.ts";
 import { type Decided, decisionRows } from "./decision-rows.ts";
 import type { Desk } from "./desk.ts";
 import type { EventJob } from "./job.ts";
+import { templateChanges, wantedMedia } from "./kept-beside.ts";
+import { orderJobs } from "./order-jobs.ts";
 import { outboxId } from "./outbox-id.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -18,12 +25,16 @@ export function writeDecision(
 	sheet.seen.push(job.event.key);
 	sheet.journal.push(...decisionRows(decided));
 	sheet.reports.push(...reportsOf(job.event));
+	sheet.media.push(...wantedMedia(decided, desk.options));
+	sheet.templates.push(...templateChanges(job.event));
 	writeEffects(desk, sheet, decided, first);
 	sheet.state = decision.conversation ?? sheet.state;
 	sheet.withhold ??= decision.withhold;
 	Object.assign(sheet.pins, decision.pins);
+	sheet.runs.push(...runsOf(decided, desk));
 	for (const [hash, pin] of Object.entries(decision.pins))
 		desk.pinned.set(hash, pin);
+	desk.orders.push(...orderJobs(job, decision.orders, desk.now));
 	if (decision.business) closeDesk(desk, sheet, decision.business);
 }
 
@@ -56,8 +67,24 @@ function closeDesk(desk: Desk, sheet: Sheet, state: Business["state"]): void {
 	desk.closed = true;
 }
 
+/** An event's runs begin now; each is served contact by contact, with the rules of then. */
+function runsOf(
+	{ decision, input }: Decided,
+	{ now }: Desk,
+): readonly RunChange[] {
+	const { runs = [] } = decision;
+	return runs.map(({ rule, event }) => ({
+		type: "start",
+		rule,
+		dueAt: now,
+		rules: input.rules,
+		event,
+	}));
+}
+
 function reportsOf(event: EventJob["event"]): readonly ReportMerge[] {
-	if (event.type !== "report.received") return [];
+	// Of our own attempt the outbox itself writes down what became.
+	if (event.type !== "report.received" || event.report.ours) return [];
 	const { messageId, status, error } = event.report;
 	const send = outboxId(messageId);
 	return send === null ? [] : [{ send, status, at: event.at, error }];

@@ -110,7 +110,8 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 
 	function reject(problems: readonly Problem[]): void {
 		rejected = { at: clock.now(), problems };
-		onRejected(problems);
+		// Before there is a book nobody listens yet; see startWithLastGood.
+		if (book !== null) onRejected(problems);
 	}
 
 	async function goLive(
@@ -132,6 +133,7 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 		const artefact = await lastGood(library);
 		if (artefact === null) throw new NoRulesError(answer);
 		await goLive(artefact, []);
+		onRejected(answer);
 	}
 
 	/** Files that are as they should be and still could not go live (a full disk) are not saved again for our sake. */

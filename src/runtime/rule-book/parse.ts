@@ -3,21 +3,27 @@ import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type {
 	LoadedRules,
+	LoadOptions,
 	RulesFile,
 } from "../../engine/language/load-rules.ts";
 import type { Problem } from "../../engine/model.ts";
 
 /** Reads rules files somewhere they can do no harm. */
-export type ParseRules = (files: readonly RulesFile[]) => Promise<LoadedRules>;
+export type ParseRules = (
+	files: readonly RulesFile[],
+	options?: LoadOptions,
+) => Promise<LoadedRules>;
 
-const TIME_LIMIT_MS = 5_000;
+/** Far more than 10,000 rules take on a slow machine; what would hang is refused before the parser sees it. */
+const TIME_LIMIT_MS = 20_000;
 
 /**
- * Parses rules files in a process of their own, which is killed after five seconds: some texts hold a parser up for minutes, and some
+ * Parses rules files in a process of their own, which is killed after twenty seconds: some texts hold a parser up for minutes, and some
  * bring its process down. Never throws; what went wrong with the process is a problem of the files.
  */
 export function parseInChild(
 	files: readonly RulesFile[],
+	options: LoadOptions = {},
 	timeLimitMs: number = TIME_LIMIT_MS,
 ): Promise<LoadedRules> {
 	return new Promise((resolve) => {
@@ -34,7 +40,7 @@ export function parseInChild(
 		child.once("message", (parsed) => give(parsed as LoadedRules));
 		child.once("error", () => give(brokenDown(files)));
 		child.once("exit", () => give(brokenDown(files)));
-		child.send(files, () => {});
+		child.send({ files, options }, () => {});
 	});
 }
 
@@ -55,7 +61,7 @@ function loaderUrl(): string {
 function tooLong(files: readonly RulesFile[]): LoadedRules {
 	return failed(
 		files,
-		"Reading the rules took longer than 5 s and was stopped.",
+		"Reading the rules took longer than 20 s and was stopped.",
 	);
 }
 

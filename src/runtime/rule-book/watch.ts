@@ -1,6 +1,6 @@
+import { watch } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { type FSWatcher, watch } from "chokidar";
 import type { Timer } from "../timer.ts";
 import { isRulesFile, namesIn } from "./read-files.ts";
 
@@ -21,25 +21,28 @@ export function watchRules(timer: Timer): WatchRules {
 			cancelQuiet = timer.after(QUIET_MS, onChange);
 		};
 		const stopLooking = lookFromTimeToTime(path, changed, timer);
-		const watcher = watchFolder(path, changed);
+		const stopWatching = watchFolder(path, changed);
 		return () => {
 			cancelQuiet();
 			stopLooking();
-			void watcher.close();
+			stopWatching();
 		};
 	};
 }
 
-function watchFolder(path: string, changed: () => void): FSWatcher {
-	const isFile = isRulesFile(basename(path));
-	const watcher = watch(isFile ? dirname(path) : path, {
-		depth: 0,
-		ignoreInitial: true,
-		followSymlinks: false,
-		ignorePermissionErrors: true,
-	});
-	// What it cannot watch, the looks will find.
-	return watcher.on("all", changed).on("error", () => {});
+/** Hears of the rules' own files alone: a database in the same folder changes with every message. */
+function watchFolder(path: string, changed: () => void): () => void {
+	const folder = isRulesFile(basename(path)) ? dirname(path) : path;
+	try {
+		const watcher = watch(folder, (_event, name) => {
+			if (name === null || isRulesFile(name)) changed();
+		});
+		watcher.on("error", () => watcher.close());
+		return () => watcher.close();
+	} catch {
+		// What cannot be watched, the looks will find.
+		return () => {};
+	}
 }
 
 function lookFromTimeToTime(

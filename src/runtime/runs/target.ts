@@ -2,6 +2,7 @@ import type {
 	Audience,
 	Conversation,
 	ConversationRef,
+	EventPosted,
 	Instant,
 	Run,
 	ScheduleFired,
@@ -31,22 +32,14 @@ export function targetOf(run: Run, book: RuleBook, home: Home): Target {
 
 /** The event that brings a run to one contact; with its key no contact is reached twice. */
 export function firing(
-	{ id, rule, dueAt }: Run,
+	{ id, rule, dueAt, event }: Run,
 	ref: ConversationRef | null,
 	now: Instant,
-): ScheduleFired {
+): ScheduleFired | EventPosted {
 	const who = ref?.by === "id" ? ref.conversation : "";
-	const key = `run:${id}:${who}`;
-	return {
-		type: "schedule.fired",
-		key,
-		ref,
-		at: dueAt,
-		arrivedAt: now,
-		rule,
-		dueAt,
-		run: id,
-	};
+	const head = { key: `run:${id}:${who}`, ref, at: dueAt, arrivedAt: now };
+	if (event) return { type: "event.posted", ...head, ...event, rule };
+	return { type: "schedule.fired", ...head, rule, dueAt, run: id };
 }
 
 /** Contacts who opted out, or are with a person, are left out of campaigns. */
