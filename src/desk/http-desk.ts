@@ -1,5 +1,5 @@
 import { explainedJson } from "../engine/explain.ts";
-import type { JsonObject } from "../engine/model.ts";
+import type { JsonObject, KnownTemplate } from "../engine/model.ts";
 import type { Clock, History, Library } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
 import type { ExplainRequest, HttpOptions } from "../http/options.ts";
@@ -22,6 +22,8 @@ export interface HttpDeskOptions {
 	readonly library: Library;
 	readonly clock: Clock;
 	readonly sender: string;
+	/** The templates that WhatsApp has; null: not known. */
+	readonly templates?: () => Promise<readonly KnownTemplate[] | null>;
 }
 
 /** The desk's answers as the HTTP side wants them. */
@@ -32,6 +34,7 @@ export function httpDesk({
 	library,
 	clock,
 	sender,
+	templates,
 }: HttpDeskOptions): Pick<
 	HttpOptions,
 	"rulesDesk" | "explain" | "explainDecision" | "simulate"
@@ -50,6 +53,7 @@ export function httpDesk({
 			parse: parseInChild,
 			reload: runtime.rules.reload,
 			schema: rulesSchema(),
+			...(templates ? { templates } : {}),
 		}),
 		explain: (request) => answered(() => explain(request)),
 		explainDecision: (decision) => whyDecided(decision, { history, library }),

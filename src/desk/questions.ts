@@ -1,11 +1,9 @@
 import { compileRules } from "../engine/compile.ts";
+import { readingAtOnce } from "../engine/decide/gather.ts";
 import { type Explained, explain, explainedJson } from "../engine/explain.ts";
 import {
-	type Business,
 	type Content,
 	type Conversation,
-	type DecisionInput,
-	type InboundEvent,
 	type Instant,
 	type JsonObject,
 	newBusiness,
@@ -14,6 +12,7 @@ import {
 import type { History, Library, StoredDecision } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
 import { AskError } from "./ask-error.ts";
+import { inputOf, keptInput } from "./kept-input.ts";
 import { pretendedConversation, pretendedMessage } from "./pretend.ts";
 import { readMoment } from "./read-moment.ts";
 
@@ -50,7 +49,7 @@ export async function answerQuestion(
 		event,
 		conversation,
 		business: newBusiness,
-		book,
+		book: readingAtOnce(book),
 		pinned: new Map(),
 		now,
 	});
@@ -81,29 +80,17 @@ async function conversationOf(
 	);
 }
 
-/** The full why of a decision that was made, from its kept input; null where its rules are gone. */
+/** The full why of a decision that was made, from its kept input; null where its rules are gone, or its contact was erased. */
 export async function whyDecided(
-	{ entry, input }: StoredDecision,
+	stored: StoredDecision,
 	{
 		history,
 		library,
 	}: { readonly history: Pick<History, "find">; readonly library: Library },
 ): Promise<JsonObject | null> {
-	const kept = input as unknown as DecisionInput;
-	const artefact = await library.rules(kept.rules);
+	const artefact = await library.rules(inputOf(stored).rules);
 	if (artefact === null) return null;
-	const [found] =
-		entry.conversation === null
-			? []
-			: await history.find(`c_${entry.conversation}`);
-	const explained = explain({
-		event: kept.event as unknown as InboundEvent,
-		conversation:
-			found && kept.before ? { ...found, state: kept.before } : null,
-		business: { version: 0, state: kept.business } satisfies Business,
-		book: compileRules(artefact as unknown as RulesArtefact),
-		pinned: await library.pinned(kept.pinned),
-		now: kept.now,
-	});
-	return explainedJson(explained);
+	const book = compileRules(artefact as unknown as RulesArtefact);
+	const input = await keptInput(stored, book, { history, library });
+	return input && explainedJson(explain(input));
 }

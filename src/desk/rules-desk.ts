@@ -1,6 +1,6 @@
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { JsonObject, Problem } from "../engine/model.ts";
+import type { JsonObject, KnownTemplate, Problem } from "../engine/model.ts";
 import type { ParseRules } from "../runtime/rule-book/parse.ts";
 import {
 	type RulesFile,
@@ -39,20 +39,33 @@ export interface DeskOptions {
 	/** Called after files were written: the live rules follow. */
 	readonly reload: () => Promise<unknown>;
 	readonly schema: JsonObject;
+	/** The templates that WhatsApp has, for checking against; null: they are not known. */
+	readonly templates?: () => Promise<readonly KnownTemplate[] | null>;
 }
 
 /** Looks after the files that `RULES` names. Files that a publication leaves out stay as they are. */
-export function rulesDesk({ path, parse, reload, schema }: DeskOptions): Desk {
+export function rulesDesk({
+	path,
+	parse,
+	reload,
+	schema,
+	templates = async () => null,
+}: DeskOptions): Desk {
 	const read = async () => {
 		const { files, fingerprint } = await readRulesFiles(path);
 		return { files: byName(files), etag: `"${fingerprint}"` };
 	};
-	const check = async (files: Readonly<Record<string, string>>) =>
-		checkedOf(
-			await parse(
-				Object.entries(files).map(([name, text]) => ({ name, text })),
-			),
+	const check = async (files: Readonly<Record<string, string>>) => {
+		const known = await templates();
+		const read = Object.entries(files).map(([name, text]) => ({ name, text }));
+		// What is kept may be old, so that it warns and refuses nothing.
+		const severity = "warning" as const;
+		return checkedOf(
+			await parse(read, {
+				templates: known && { templates: known, severity },
+			}),
 		);
+	};
 	return {
 		schema,
 		read,
