@@ -1,6 +1,8 @@
 import type { Channel } from "../engine/ports.ts";
 import type { Infobip } from "../infobip/client.ts";
 import { channelError } from "./whatsapp/channel-error.ts";
+import { fetchMedia } from "./whatsapp/fetch-media.ts";
+import { knownTemplate } from "./whatsapp/known-template.ts";
 import { receive } from "./whatsapp/receive.ts";
 import { type LinkOptions, sendOutbound } from "./whatsapp/send.ts";
 
@@ -35,6 +37,11 @@ export function whatsapp(options: WhatsappOptions): Channel {
 					: client.typing({ from: sender, to: to.value });
 			await done.catch(rethrown);
 		},
+		media: (url, { bytes }) => fetchMedia(client, url, bytes),
+		templates: (sender) =>
+			client.templates
+				.list(sender)
+				.then((all) => all.map(knownTemplate), rethrown),
 	};
 }
 

@@ -1,14 +1,19 @@
 import { conversationEndpoints } from "./api/conversations.ts";
+import { customerMediaEndpoint } from "./api/customer-media.ts";
 import { decisionEndpoint } from "./api/decisions.ts";
+import { eventEndpoint } from "./api/events.ts";
 import { explainEndpoints } from "./api/explain.ts";
+import { handoffEndpoints } from "./api/handoff.ts";
 import { messageEndpoint } from "./api/messages.ts";
 import { readEndpoint } from "./api/read.ts";
 import { ruleEndpoints } from "./api/rules.ts";
 import { simulateEndpoints } from "./api/simulate.ts";
 import { statsEndpoint } from "./api/stats.ts";
+import { templateEndpoints } from "./api/templates.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { EventStreams } from "./events.ts";
 import { healthEndpoints } from "./health.ts";
+import { mediaEndpoint } from "./media.ts";
 import { openapiDocument } from "./openapi.ts";
 import type { HttpOptions } from "./options.ts";
 import { pageEndpoints } from "./page-files.ts";
@@ -28,13 +33,18 @@ export function allEndpoints(
 		webhookEndpoint(options, parts.refused),
 		parts.streams.endpoint,
 		messageEndpoint(options),
+		eventEndpoint(options),
 		...explainEndpoints(options),
 		...simulateEndpoints(options),
 		...ruleEndpoints(options),
 		...conversationEndpoints(options),
+		...handoffEndpoints(options),
 		readEndpoint(options),
 		decisionEndpoint(options),
 		statsEndpoint(options),
+		customerMediaEndpoint(options),
+		...templateEndpoints(options),
+		mediaEndpoint(options),
 		...healthEndpoints(options, parts.isDraining),
 	];
 	return [

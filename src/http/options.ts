@@ -1,6 +1,11 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import type { Content, JsonObject, Problem } from "../engine/model.ts";
+import type {
+	Content,
+	JsonObject,
+	Problem,
+	TemplateList,
+} from "../engine/model.ts";
 import type {
 	Channel,
 	Clock,
@@ -29,6 +34,12 @@ export interface HttpOptions {
 	/** What `/readyz` looks at beside the rules. */
 	readonly ready: Readiness;
 	readonly rulesDesk: RulesDesk;
+	/** The files that rules send. */
+	readonly media?: MediaFolder;
+	/** What customers sent. */
+	readonly customerFiles?: CustomerFiles;
+	/** The message templates of our numbers. */
+	readonly templates?: Templates;
 	/** Decides without changing anything; the answer is that of `explain --json`. */
 	readonly explain?: (request: ExplainRequest) => Promise<JsonObject>;
 	/** The full why of a decision that was made: its trace, from its kept input. */
@@ -54,6 +65,47 @@ export interface HttpSecurity {
 export interface Readiness {
 	store(): Promise<string | null>;
 	disk(): Promise<string | null>;
+}
+
+/** The `media` folder beside the rules. */
+export interface MediaFolder {
+	/** A file that lies in it; null for any other name. Whoever opens it reads or closes it. */
+	open(name: string): Promise<MediaFile | null>;
+}
+
+/** A file that is open. */
+export interface MediaFile {
+	/** Its content type. */
+	readonly type: string;
+	readonly bytes: number;
+	/** Quotes included. */
+	readonly etag: string;
+	/** Its content; the file is closed at its end. */
+	body(): ReadableStream<Uint8Array>;
+	close(): Promise<void>;
+}
+
+/** Customers' files, kept or still with the provider. */
+export interface CustomerFiles {
+	/** By `m_12` or the last part of its address; null where there is none. Throws a `ChannelError`. */
+	open(name: string): Promise<CustomerFile | null>;
+}
+
+/** A customer's file that is open. */
+export interface CustomerFile {
+	/** What its bytes show; of what is not kept, what the provider says. */
+	readonly type: string | null;
+	readonly bytes: number | null;
+	/** It lies here. */
+	readonly kept: boolean;
+	readonly body: ReadableStream<Uint8Array>;
+}
+
+/** The message templates of our numbers, as they were last listed. */
+export interface Templates {
+	lists(): Promise<readonly TemplateList[]>;
+	/** Asks the provider again. Throws a `ChannelError`. */
+	sync(): Promise<readonly TemplateList[]>;
 }
 
 /** The rules files, for reading, checking and publishing. */

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { HttpApp } from "./app.ts";
 import { problemResponse } from "./problem.ts";
@@ -51,10 +51,20 @@ export function httpServer(
 			maxHeaderSize: MOST_HEADER_BYTES,
 		},
 	}) as Server;
+	const sockets = openSockets(server);
 	return {
 		listen: (port, host) => listen(server, port, host),
-		close: (graceMs = GRACE_MS) => close(server, app, graceMs),
+		close: (graceMs = GRACE_MS) => close({ server, sockets }, app, graceMs),
 	};
+}
+
+function openSockets(server: Server): ReadonlySet<Socket> {
+	const sockets = new Set<Socket>();
+	server.on("connection", (socket) => {
+		sockets.add(socket);
+		socket.once("close", () => sockets.delete(socket));
+	});
+	return sockets;
 }
 
 function answer(
@@ -104,14 +114,22 @@ function listenError(cause: unknown, port: number, host: string): ListenError {
 }
 
 async function close(
-	server: Server,
+	{
+		server,
+		sockets,
+	}: { readonly server: Server; readonly sockets: ReadonlySet<Socket> },
 	app: Pick<HttpApp, "drain" | "close">,
 	graceMs: number,
 ): Promise<void> {
 	app.drain();
 	if (!server.listening) return app.close();
 	await new Promise<void>((resolve) => {
-		const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+		const sweep = setInterval(() => {
+			server.closeIdleConnections();
+			// Browsers and fetch open connections ahead of need. Node counts one that never asked for anything as busy.
+			for (const socket of sockets)
+				if (socket.bytesRead === 0) socket.destroy();
+		}, SWEEP_MS);
 		const cut = setTimeout(() => server.closeAllConnections(), graceMs);
 		server.close(() => {
 			clearInterval(sweep);

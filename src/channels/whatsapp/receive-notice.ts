@@ -12,6 +12,7 @@ import type {
 import { contentHash, toJsonObject } from "../json.ts";
 import { moment } from "../moment.ts";
 import { addressesOf } from "./addresses.ts";
+import { templateChange } from "./known-template.ts";
 
 /** The items that are about neither a message nor a report. */
 export type WebhookNotice =
@@ -41,7 +42,10 @@ export function receiveNotice(
 function noticeOf(item: WebhookNotice): NoticeReceived["notice"] {
 	if (item.kind === "marketing")
 		return { kind: "marketing", wanted: item.wanted };
-	return { kind: item.kind, body: toJsonObject(item.body) };
+	const body = toJsonObject(item.body);
+	if (item.kind !== "template") return { kind: item.kind, body };
+	const change = templateChange(item);
+	return { kind: "template", body, ...(change ? { change } : {}) };
 }
 
 function refOf(item: WebhookNotice): ConversationRef | null {

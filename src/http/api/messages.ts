@@ -16,22 +16,10 @@ import { phoneDigits } from "./contact.ts";
 import { type Target, targetOf } from "./message-target.ts";
 import { contentsOf, staffText } from "./message-words.ts";
 
-/** Actions whose first effect is a message to the customer; the others change a conversation and belong to rules. */
-const messageKeys = [
-	"text",
-	"image",
-	"video",
-	"document",
-	"audio",
-	"sticker",
-	"location",
-	"contact_card",
-	"buttons",
-	"list",
-	"link_button",
-	"ask_location",
-	"template",
-];
+/** Actions that are a message to the customer; the others change a conversation and belong to rules. */
+const messageKinds: ReadonlyMap<string, ActionKind> = new Map(
+	[...actionKinds].filter(([, kind]) => kind.message !== undefined),
+);
 
 const messageBody = z
 	.looseObject({
@@ -50,7 +38,7 @@ const messageBody = z
 			.describe("A person wrote it: the chat is handed over."),
 	})
 	.describe(
-		`And one of ${messageKeys.join(", ")}, in the words of the rules language.`,
+		`And one of ${[...messageKinds.keys()].join(", ")}, in the words of the rules language.`,
 	);
 
 type MessageBody = z.infer<typeof messageBody>;
@@ -96,7 +84,7 @@ async function send(
 	const head = commandHead(key, clock.now(), channel.name, target);
 	const contents =
 		(staff ? staffText(words as JsonObject) : null) ??
-		contentsOf(words as JsonObject, messageKinds(), {
+		contentsOf(words as JsonObject, messageKinds, {
 			book: runtime.rules.book(),
 			event: commandOf(head, [], staff),
 			recipient: target,
@@ -141,11 +129,6 @@ function idempotencyKey(c: HttpContext): string {
 	const given = c.req.header("idempotency-key");
 	if (given === undefined) return `api:${randomUUID()}`;
 	return `api:${createHash("sha256").update(given).digest("hex").slice(0, 32)}`;
-}
-
-function messageKinds(): ReadonlyMap<string, ActionKind> {
-	const present = messageKeys.flatMap((key) => actionKinds.get(key) ?? []);
-	return new Map(present.map((kind) => [kind.key, kind]));
 }
 
 function answerOf(
