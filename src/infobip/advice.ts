@@ -10,12 +10,19 @@ export function adviceFor(status: number, operation: Operation): string | null {
 		case 404:
 			return notFound(operation);
 		case 429:
-			return `Too fast: ${operation.method} ${operation.path} takes ${operation.perSecond} requests a second for the whole account.`;
+			return tooFast(operation);
 		default:
 			return status >= 300 && status < 400
 				? "Infobip's API does not redirect here: check the base URL of the account."
 				: null;
 	}
+}
+
+function tooFast({ method, path, limit }: Operation): string {
+	const which = `${method} ${path}`;
+	return limit === null
+		? `Too fast: ${which} takes no more for now.`
+		: `Too fast: ${which} takes ${limit.requests} requests a ${limit.per} for the whole account.`;
 }
 
 function notFound(operation: Operation): string {

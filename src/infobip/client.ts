@@ -1,16 +1,19 @@
-import { answerText } from "./answer.ts";
 import { baseUrlOf } from "./base-url.ts";
-import { checkRequest } from "./check-request.ts";
-import { type Exchange, exchange } from "./exchange.ts";
+import { type Business, business } from "./business.ts";
+import { calling } from "./call.ts";
+import { type CallPermission, findCallPermission } from "./calls.ts";
+import { type ContactId, type Identities, identities } from "./contacts.ts";
+import { markAsRead, typing } from "./courtesies.ts";
+import { exchange } from "./exchange.ts";
 import { type Media, media } from "./media.ts";
-import { otherOperations, sendOperations } from "./operations.ts";
-import {
-	type RequestName,
-	type RequestOf,
-	requests,
-} from "./requests/requests.ts";
+import { type Messages, messages } from "./messages.ts";
+import { findPayment, type Payment, type PaymentId } from "./payments.ts";
 import { type SenderQuality, senderQuality } from "./senders.ts";
-import { accepted, readSent, type Sent } from "./sent.ts";
+import {
+	type Subscriptions,
+	subscriptions,
+} from "./subscriptions/subscriptions.ts";
+import { type Templates, templates } from "./templates/templates.ts";
 
 /** How to reach an account. */
 export interface InfobipOptions {
@@ -24,23 +27,20 @@ export interface InfobipOptions {
 	readonly userAgent?: string;
 }
 
-/** Sends messages of each kind. They are checked first; what Infobip would refuse does not leave. */
-export type Messages = {
-	readonly [Name in RequestName]: (message: RequestOf<Name>) => Promise<Sent>;
-} & {
-	/** Several templates in one request. The status of each is in the answer and has to be looked at. */
-	readonly templates: (
-		messages: readonly RequestOf<"template">[],
-		options?: { readonly bulkId?: string },
-	) => Promise<readonly Sent[]>;
-};
-
 /** A client for Infobip's WhatsApp API. Every method throws an `InfobipError`. */
 export interface Infobip {
 	/** Where requests go. */
 	readonly baseUrl: string;
 	readonly messages: Messages;
 	readonly media: Media;
+	readonly templates: Templates;
+	readonly subscriptions: Subscriptions;
+	readonly identities: Identities;
+	readonly business: Business;
+	/** How a payment stands; null where there is none of this id. */
+	findPayment(which: PaymentId): Promise<Payment | null>;
+	/** Whether a customer may be called; null where nothing is known. */
+	findCallPermission(contact: ContactId): Promise<CallPermission | null>;
 	/** Marks an inbound message, and those before it, as read. `sender` is the number that received it. */
 	markAsRead(message: {
 		readonly sender: string;
@@ -69,12 +69,19 @@ export function infobip(options: InfobipOptions): Infobip {
 		apiKey: checkedKey(options.apiKey),
 		userAgent: options.userAgent ?? "infobip-whatsapp-client/1.0",
 	});
+	const call = calling(exchanged, timeoutMs);
 	return {
 		baseUrl,
 		messages: messages(exchanged, timeoutMs),
 		media: media(exchanged, { baseUrl, fetch, timeoutMs }),
+		templates: templates(call),
+		subscriptions: subscriptions(call),
+		identities: identities(call),
+		business: business(call),
+		findPayment: (which) => findPayment(call, which),
+		findCallPermission: (contact) => findCallPermission(call, contact),
 		markAsRead: (ids) => markAsRead(exchanged, ids, timeoutMs),
-		senderQuality: (senders) => senderQuality(exchanged, senders, timeoutMs),
+		senderQuality: (senders) => senderQuality(call, senders),
 		typing: (chat) => typing(exchanged, chat, timeoutMs),
 	};
 }
@@ -84,66 +91,4 @@ function checkedKey(key: string): string {
 	throw new TypeError(
 		'The API key must be the bare key: no spaces, quotes, line breaks, and no "App" in front.',
 	);
-}
-
-function messages(exchanged: Exchange, timeoutMs: number): Messages {
-	const post = async (name: RequestName, body: unknown) => {
-		const operation = sendOperations[name];
-		const response = await exchanged(operation, { body, timeoutMs });
-		return answerText(response, operation, timeoutMs);
-	};
-	const send = async (name: RequestName, message: unknown) => {
-		const warnings = checkRequest(name, message);
-		const body = name === "template" ? { messages: [message] } : message;
-		const text = await post(name, body);
-		return accepted(onlyOne(readSent(text, sendOperations[name], warnings)));
-	};
-	const names = Object.keys(requests) as RequestName[];
-	const single = Object.fromEntries(
-		names.map((name) => [name, (message: unknown) => send(name, message)]),
-	);
-	return {
-		...single,
-		templates: async (all: readonly unknown[], { bulkId } = {}) => {
-			const warnings = all.flatMap((one) => checkRequest("template", one));
-			const body = { messages: all, ...(bulkId ? { bulkId } : {}) };
-			const text = await post("template", body);
-			return readSent(text, sendOperations.template, warnings);
-		},
-		// The compiler cannot see that `single` has one method for each name of `requests`.
-	} as Messages;
-}
-
-function onlyOne(all: readonly Sent[]): Sent {
-	const [first] = all;
-	if (first === undefined) throw new Error("readSent gives at least one");
-	return first;
-}
-
-async function markAsRead(
-	exchanged: Exchange,
-	ids: { readonly sender: string; readonly messageId: string },
-	timeoutMs: number,
-): Promise<void> {
-	const operation = otherOperations.markAsRead;
-	const { sender, messageId } = ids;
-	const response = await exchanged(operation, {
-		ids: { sender, messageId },
-		timeoutMs,
-	});
-	await answerText(response, operation, timeoutMs);
-}
-
-async function typing(
-	exchanged: Exchange,
-	{ from, to }: { readonly from: string; readonly to: string },
-	timeoutMs: number,
-): Promise<void> {
-	const operation = otherOperations.typing;
-	const content = { type: "TYPING_INDICATOR" };
-	const event = { sender: from, destinations: [{ to }], content };
-	const body = { events: [event] };
-	const response = await exchanged(operation, { body, timeoutMs });
-	const text = await answerText(response, operation, timeoutMs);
-	accepted(onlyOne(readSent(text, operation, [])));
 }

@@ -16,7 +16,9 @@ export interface Carried {
 	/** What fills the `{…}` of the path. */
 	readonly ids?: Readonly<Record<string, string>>;
 	/** What stands behind the path's question mark. */
-	readonly query?: Readonly<Record<string, string>>;
+	readonly query?:
+		| Readonly<Record<string, string>>
+		| readonly (readonly [string, string])[];
 	/** Sent as JSON. */
 	readonly body?: unknown;
 	/** For the whole exchange, body included. */
@@ -33,7 +35,7 @@ export type Exchange = (
 export function exchange(options: ExchangeOptions): Exchange {
 	return async (operation, { ids = {}, query, body, timeoutMs }) => {
 		refuseEmptyIds(ids);
-		const search = query ? `?${new URLSearchParams(query)}` : "";
+		const search = searchOf(query);
 		const url = `${options.baseUrl}${pathOf(operation, ids)}${search}`;
 		try {
 			return await options.fetch(url, {
@@ -49,6 +51,11 @@ export function exchange(options: ExchangeOptions): Exchange {
 			throw networkError(cause, operation, timeoutMs);
 		}
 	};
+}
+
+function searchOf(query: Carried["query"] = {}): string {
+	const pairs = Array.isArray(query) ? query : Object.entries(query);
+	return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
 }
 
 // 401, 403, 429 and 500 exist as XML too, hence Accept.

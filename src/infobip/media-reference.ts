@@ -1,3 +1,5 @@
+import { otherOperations, pathOf } from "./operations.ts";
+
 /** Where inbound media lies: the number that received it, and its id. */
 export interface MediaReference {
 	readonly sender: string;
@@ -23,4 +25,9 @@ function decoded(part: string): string {
 	} catch {
 		return part;
 	}
+}
+
+/** The path under which an account's host has this media: the other way round. */
+export function mediaAddress({ sender, mediaId }: MediaReference): string {
+	return pathOf(otherOperations.downloadMedia, { sender, mediaId });
 }

@@ -36,6 +36,11 @@ export interface Media {
 	): Promise<Download>;
 	/** Type and size, without the media. Needs the scope `whatsapp:manage`. */
 	metadata(media: string | MediaReference): Promise<MediaMetadata>;
+	/** Deletes media that a customer sent, or that Infobip keeps of yours, by its address. Needs the scope `whatsapp:manage`. */
+	delete(media: {
+		readonly sender: string;
+		readonly url: string;
+	}): Promise<void>;
 }
 
 /** What {@link media} needs beside the exchange. */
@@ -48,7 +53,7 @@ export interface MediaOptions {
 
 /** The media operations over an exchange; `fetch` loads what a redirect points to, without the key. */
 export function media(exchange: Exchange, options: MediaOptions): Media {
-	const { downloadMedia, mediaMetadata } = otherOperations;
+	const { deleteMedia, downloadMedia, mediaMetadata } = otherOperations;
 	const { timeoutMs } = options;
 	return {
 		async download(wanted, limits = {}) {
@@ -67,6 +72,11 @@ export function media(exchange: Exchange, options: MediaOptions): Media {
 			const response = await exchange(mediaMetadata, { ids, timeoutMs });
 			await answerText(response, mediaMetadata, timeoutMs);
 			return metadataOf(response);
+		},
+		async delete({ sender, url }) {
+			const sending = { ids: { sender }, body: { url }, timeoutMs };
+			const response = await exchange(deleteMedia, sending);
+			await answerText(response, deleteMedia, timeoutMs);
 		},
 	};
 }

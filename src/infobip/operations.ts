@@ -2,15 +2,26 @@ import type { RequestName } from "./requests/requests.ts";
 
 /** One operation of Infobip's WhatsApp API. */
 export interface Operation {
-	readonly method: "GET" | "HEAD" | "POST";
+	readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 	/** With `{sender}`, `{messageId}`, `{mediaId}` where ids stand. */
 	readonly path: string;
-	/** Requests a second, for the whole account. */
-	readonly perSecond: number;
+	/** For the whole account; null where Infobip names none. */
+	readonly limit: RequestLimit | null;
 	/** Any one of these lets a key do it. */
 	readonly scopes: readonly string[];
 	/** Doing it twice is like doing it once. */
 	readonly repeatable: boolean;
+}
+
+/** So many requests in any such time. */
+export interface RequestLimit {
+	readonly requests: number;
+	readonly per: "second" | "minute" | "hour";
+}
+
+/** A limit, e.g. `upTo(10, "second")`. */
+export function upTo(requests: number, per: RequestLimit["per"]): RequestLimit {
+	return { requests, per };
 }
 
 const sendScopes = [
@@ -23,7 +34,7 @@ function sending(path: string): Operation {
 	return {
 		method: "POST",
 		path: `/whatsapp/1/message/${path}`,
-		perSecond: 4000,
+		limit: upTo(4000, "second"),
 		scopes: sendScopes,
 		repeatable: false,
 	};
@@ -52,6 +63,7 @@ export const sendOperations: Readonly<Record<RequestName, Operation>> = {
 	voiceButton: sending("interactive/voice-button"),
 	product: sending("interactive/product"),
 	multiProduct: sending("interactive/multi-product"),
+	orderDetails: sending("interactive/order-details"),
 	orderStatus: sending("interactive/order-status"),
 	carousel: sending("interactive/media-carousel"),
 	template: sending("template"),
@@ -64,21 +76,21 @@ export const otherOperations = {
 	markAsRead: {
 		method: "POST",
 		path: "/whatsapp/1/senders/{sender}/message/{messageId}/read",
-		perSecond: 10,
+		limit: upTo(10, "second"),
 		scopes: ["whatsapp:manage"],
 		repeatable: true,
 	},
 	typing: {
 		method: "POST",
 		path: "/whatsapp/1/events",
-		perSecond: 2500,
+		limit: upTo(2500, "second"),
 		scopes: sendScopes,
 		repeatable: true,
 	},
 	downloadMedia: {
 		method: "GET",
 		path: mediaPath,
-		perSecond: 15,
+		limit: upTo(15, "second"),
 		scopes: [
 			"inbound-message:read",
 			"whatsapp:inbound-message:read",
@@ -89,14 +101,21 @@ export const otherOperations = {
 	senderQuality: {
 		method: "GET",
 		path: "/whatsapp/1/senders/quality",
-		perSecond: 10,
+		limit: upTo(10, "second"),
+		scopes: ["whatsapp:manage"],
+		repeatable: true,
+	},
+	deleteMedia: {
+		method: "DELETE",
+		path: "/whatsapp/1/senders/{sender}/media",
+		limit: upTo(30, "minute"),
 		scopes: ["whatsapp:manage"],
 		repeatable: true,
 	},
 	mediaMetadata: {
 		method: "HEAD",
 		path: mediaPath,
-		perSecond: 15,
+		limit: upTo(15, "second"),
 		scopes: ["whatsapp:manage"],
 		repeatable: true,
 	},

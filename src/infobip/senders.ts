@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { answerText } from "./answer.ts";
-import { InfobipError } from "./error.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Call } from "./call.ts";
 import { otherOperations } from "./operations.ts";
 
 /** How WhatsApp rates one of the account's numbers. */
@@ -33,25 +31,10 @@ const answer = z.object({
 
 /** How WhatsApp rates these numbers; those the account does not have are missing. Needs the scope `whatsapp:manage`. */
 export async function senderQuality(
-	exchange: Exchange,
+	call: Call,
 	senders: readonly string[],
-	timeoutMs: number,
 ): Promise<readonly SenderQuality[]> {
-	const operation = otherOperations.senderQuality;
 	const query = { senders: senders.join(",") };
-	const response = await exchange(operation, { query, timeoutMs });
-	const text = await answerText(response, operation, timeoutMs);
-	try {
-		return answer.parse(JSON.parse(text)).results;
-	} catch (cause) {
-		throw new InfobipError(
-			"Infobip's answer about the senders is not readable",
-			{
-				kind: "retry",
-				code: "BAD_RESPONSE",
-				status: response.status,
-				cause,
-			},
-		);
-	}
+	const { senderQuality: operation } = otherOperations;
+	return (await call.json(operation, { query }, answer)).results;
 }

@@ -6,28 +6,34 @@ type Schema = { [key: string]: unknown };
 
 /** Each says what the document finds wrong with a body; nothing when it is right. */
 export interface OfficialDocument {
-	readonly request: (path: string, body: unknown) => readonly string[];
-	/** The answer of a POST. */
+	/** Of a POST, unless another method is told. */
+	readonly request: (
+		path: string,
+		body: unknown,
+		method?: string,
+	) => readonly string[];
+	/** The answer of a POST, unless another method is told. */
 	readonly response: (
 		path: string,
 		status: number,
 		body: unknown,
+		method?: string,
 	) => readonly string[];
 	readonly webhook: (name: string, body: unknown) => readonly string[];
 }
 
 /** Infobip's OpenAPI document as a judge. */
-export function officialDocument(): OfficialDocument {
-	const document = JSON.parse(
-		sharedText("openapi/infobip-whatsapp-openapi.json"),
-	);
+export function officialDocument(
+	file = "infobip-whatsapp-openapi.json",
+): OfficialDocument {
+	const document = JSON.parse(sharedText(`openapi/${file}`));
 	const { schemas, responses } = document.components;
 	const judge = judging(schemas);
 	return {
-		request: (path, body) =>
-			judge(schemaOf(document.paths[path].post.requestBody), body),
-		response: (path, status, body) => {
-			const answer = document.paths[path].post.responses[status];
+		request: (path, body, method = "post") =>
+			judge(schemaOf(document.paths[path][method].requestBody), body),
+		response: (path, status, body, method = "post") => {
+			const answer = document.paths[path][method].responses[status];
 			const name = answer.$ref?.split("/").at(-1);
 			return judge(schemaOf(name ? responses[name] : answer), body);
 		},

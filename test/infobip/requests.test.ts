@@ -9,11 +9,8 @@ import { officialDocument } from "./official-document.ts";
 import { recordingFetch } from "./recording-fetch.ts";
 import { hasSharedFiles, samples, sharedFilesMissing } from "./shared-files.ts";
 
-// Order details are payments in India and Brazil; they are the one kind that is not offered yet.
-const notOffered = /order-details/;
-
 const offered = samples("outbound")
-	.filter(({ name }) => !notOffered.test(name) && !name.startsWith("events--"))
+	.filter(({ name }) => !name.startsWith("events--"))
 	.map(({ name, body }) => ({ name, body, kind: kindOf(name) }));
 
 function kindOf(file: string): RequestName {

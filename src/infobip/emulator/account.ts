@@ -5,6 +5,7 @@ import type { Fault, ReportStep } from "./faults.ts";
 import type { EmulatorOptions } from "./options.ts";
 import type { Postman } from "./postman.ts";
 import { reportBody } from "./reports.ts";
+import type { TemplateBook } from "./template-book.ts";
 
 /** A message that the emulator took. */
 export interface TakenMessage {
@@ -42,7 +43,11 @@ export interface Account {
 }
 
 /** A new account. */
-export function account(options: EmulatorOptions, mail: Postman): Account {
+export function account(
+	options: EmulatorOptions,
+	mail: Postman,
+	book: TemplateBook,
+): Account {
 	const now = options.now ?? Date.now;
 	const sent: TakenMessage[] = [];
 	const ids = new Set<string>();
@@ -58,15 +63,23 @@ export function account(options: EmulatorOptions, mail: Postman): Account {
 
 	function stepsFor(
 		kind: RequestName,
-		{ from, to }: SentMessage,
+		message: SentMessage,
 		fault: Fault,
-	) {
+	): readonly ReportStep[] {
 		if (fault.reports !== undefined) return fault.reports;
+		const error =
+			kind === "template" ? templateError(message) : windowError(message);
+		return error === null ? ["delivered", "seen"] : [{ error }];
+	}
+
+	function templateError({ content }: SentMessage): number | null {
+		return (options.checkTemplates ?? true) ? book.faultOf(content) : null;
+	}
+
+	function windowError({ from, to }: SentMessage): number | null {
 		const lastAt = windows.get(`${from}:${to}`) ?? 0;
 		const closed = options.enforceWindow && now() - lastAt > DAY_MS;
-		const steps: readonly ReportStep[] =
-			closed && kind !== "template" ? [{ error: 7010 }] : ["delivered", "seen"];
-		return steps;
+		return closed ? 7010 : null;
 	}
 
 	function keep(taken: TakenMessage, steps: readonly ReportStep[]) {

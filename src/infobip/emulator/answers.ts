@@ -17,6 +17,7 @@ const words: Readonly<Record<number, readonly [id: string, text: string]>> = {
 	401: ["UNAUTHORIZED", "Unauthorized"],
 	403: ["FORBIDDEN", "Forbidden"],
 	404: ["NOT_FOUND", "Not found"],
+	409: ["CONFLICT", "Conflict"],
 	429: ["TOO_MANY_REQUESTS", "Too many requests"],
 	500: ["GENERAL_ERROR", "Something went wrong. Please contact support."],
 };

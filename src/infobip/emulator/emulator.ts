@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { otherOperations, pathOf } from "../operations.ts";
+import { writeDate } from "../webhook/date.ts";
 import { account, type TakenMessage } from "./account.ts";
+import {
+	type Identities,
+	identityEvent,
+	identityKey,
+	serveAccount,
+} from "./account-operations.ts";
 import { errorAnswer } from "./answers.ts";
 import { emulatedFetch } from "./emulated-fetch.ts";
 import { type Fault, type FaultRule, faults } from "./faults.ts";
@@ -11,16 +18,14 @@ import type { EmulatorOptions } from "./options.ts";
 import { postman } from "./postman.ts";
 import { type CustomerMessage, inboundBody } from "./reports.ts";
 import { respond } from "./respond.ts";
+import { remember, type SeenRequest } from "./seen-requests.ts";
 import { serveSending, type TypingBubble } from "./send-operations.ts";
 import { serving } from "./serve.ts";
-
-/** A request as it arrived, for tests that look at what was asked and with which key. */
-export interface SeenRequest {
-	readonly method: string;
-	/** As it came, still percent-encoded. */
-	readonly path: string;
-	readonly authorization: string | null;
-}
+import { deliveryFor, subscriptionBook } from "./subscription-book.ts";
+import { serveSubscriptions } from "./subscription-operations.ts";
+import { type EmulatedTemplate, templateBook } from "./template-book.ts";
+import { serveTemplates, statusEvent } from "./template-operations.ts";
+import { usualTemplates } from "./usual-templates.ts";
 
 /** An emulated Infobip account. */
 export interface Emulator {
@@ -40,14 +45,20 @@ export interface Emulator {
 	fault(fault: Fault, rule?: FaultRule): void;
 	/** Puts media where a download finds it; gives the address for an inbound message. */
 	keepMedia(media: ShelvedMedia): string;
+	/** The account's templates as they stand. */
+	readonly templates: () => readonly EmulatedTemplate[];
+	/** WhatsApp decides on a template, `REJECTED` say: the webhook is told. False where there is no such template. */
+	judge(templateId: string, status: string, reason?: string): boolean;
+	/** A customer has a new phone: their code changes, and the webhook hears of it. */
+	changeIdentity(
+		contact: { readonly sender: string; readonly userNumber: string },
+		hash: string,
+	): void;
 	/** A customer writes: the webhook gets it. Gives the message's id. */
 	writes(message: CustomerMessage): string;
 	/** Resolves when no webhook is on its way or waiting. */
 	idle(): Promise<void>;
 }
-
-/** Longer lists lose their oldest entries, so that a demo can run for months. */
-const MOST_KEPT = 10_000;
 
 /**
  * Behaves like Infobip's WhatsApp API for one account: checks requests by the same limits, answers in the same shapes,
@@ -60,8 +71,12 @@ export function emulator(options: EmulatorOptions): Emulator {
 		later = afterTimeout,
 	} = options;
 	const app = new Hono();
-	const mail = postman({ ...options, fetch, later });
-	const state = account(options, mail);
+	const subscriptions = subscriptionBook();
+	const subscribed = (body: unknown) => deliveryFor(subscriptions, body);
+	const mail = postman({ ...options, fetch, later, subscribed });
+	const { templates = usualTemplates, approveAfterMs = 500 } = options;
+	const book = templateBook(templates, now);
+	const state = account(options, mail, book);
 	const plan = faults();
 	const shelf = mediaShelf();
 	const reads: ReadMark[] = [];
@@ -71,6 +86,10 @@ export function emulator(options: EmulatorOptions): Emulator {
 	const { apiKey, limits = true } = options;
 	const serve = serving({ app, apiKey, limits, faults: plan, now, later });
 	serveSending(serve, state, typings);
+	const identities: Identities = new Map();
+	serveAccount(serve, { account: state, shelf, identities });
+	serveSubscriptions(serve, subscriptions);
+	serveTemplates(serve, { account: state, book, mail, now, approveAfterMs });
 	serveInbound({ app, serve }, { account: state, shelf }, reads);
 	app.notFound(() => respond(errorAnswer(404)));
 	return {
@@ -85,6 +104,18 @@ export function emulator(options: EmulatorOptions): Emulator {
 			const ids = { sender: media.sender, mediaId: shelf.keep(media) };
 			// Real addresses name the shared host, not the account's.
 			return `https://api.infobip.com${pathOf(otherOperations.downloadMedia, ids)}`;
+		},
+		templates: book.all,
+		judge(templateId, status, reason = "NONE") {
+			const judged = book.judge(templateId, status);
+			if (judged !== null) mail.post(statusEvent(judged, reason, now()));
+			return judged !== null;
+		},
+		changeIdentity(contact, hash) {
+			const key = identityKey(contact.sender, contact.userNumber);
+			const createdAt = writeDate(now());
+			identities.set(key, { hash, acknowledged: false, createdAt });
+			mail.post(identityEvent(contact, hash, now()));
 		},
 		writes(message) {
 			const messageId = message.messageId ?? newInboundId();
@@ -107,18 +138,4 @@ function newInboundId(): string {
 
 function afterTimeout(delayMs: number, run: () => void): void {
 	setTimeout(run, delayMs).unref();
-}
-
-function remember(
-	app: Hono,
-	requests: SeenRequest[],
-	lists: readonly unknown[][],
-): void {
-	app.use(async (context, next) => {
-		const authorization = context.req.header("authorization") ?? null;
-		const { method, url } = context.req;
-		requests.push({ method, path: new URL(url).pathname, authorization });
-		for (const list of lists) if (list.length > MOST_KEPT) list.shift();
-		await next();
-	});
 }

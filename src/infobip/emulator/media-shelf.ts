@@ -16,6 +16,8 @@ export interface MediaShelf {
 	/** Gives its id. */
 	keep(media: ShelvedMedia): string;
 	find(sender: string, mediaId: string): ShelvedMedia | null;
+	/** Whether there was any. */
+	remove(sender: string, mediaId: string): boolean;
 }
 
 /** An empty shelf. */
@@ -28,5 +30,6 @@ export function mediaShelf(): MediaShelf {
 			return mediaId;
 		},
 		find: (sender, mediaId) => all.get(`${sender}:${mediaId}`) ?? null,
+		remove: (sender, mediaId) => all.delete(`${sender}:${mediaId}`),
 	};
 }

@@ -1,3 +1,4 @@
+import type { TemplateCreation } from "../templates/creation.ts";
 import type { Later, PostmanOptions } from "./postman.ts";
 
 /** How the emulated account is set up. */
@@ -26,4 +27,10 @@ export interface EmulatorOptions {
 	readonly limits?: boolean;
 	/** Whether messages other than templates fail 24 hours after the customer's last one, `EC_NO_SESSION`. */
 	readonly enforceWindow?: boolean;
+	/** Approved templates to begin with; `weekend_menu`, `staff_notice` and `order_ready` where it is left out. */
+	readonly templates?: readonly TemplateCreation[];
+	/** How long WhatsApp takes to approve a template, in milliseconds; null: it never does. 500 where it is left out. */
+	readonly approveAfterMs?: number | null;
+	/** Whether a message fails whose template is not approved (7009) or wrongly filled in (7008); true where it is left out. */
+	readonly checkTemplates?: boolean;
 }

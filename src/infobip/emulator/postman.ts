@@ -1,3 +1,5 @@
+import type { Delivery } from "./subscription-book.ts";
+
 /** Runs something later, by whatever clock there is. */
 export type Later = (delayMs: number, run: () => void) => void;
 
@@ -6,6 +8,8 @@ export interface PostmanOptions {
 	readonly webhookUrl?: string | undefined;
 	/** A token or Basic credentials, say. */
 	readonly webhookHeaders?: Readonly<Record<string, string>> | undefined;
+	/** Where it goes that has neither: to whoever subscribed to what it tells. */
+	readonly subscribed?: ((body: unknown) => Delivery | null) | undefined;
 	/** Instead of an address: gets each body. What it throws counts as "try again". */
 	readonly onWebhook?: ((body: unknown) => unknown) | undefined;
 	readonly fetch: typeof fetch;
@@ -16,7 +20,7 @@ export interface PostmanOptions {
 export interface Postman {
 	/** Posts at once, and again until it is taken. `url` goes before the usual address. */
 	post(body: unknown, url?: string): void;
-	/** Posts after a while. The body is made then. */
+	/** Posts after a while. The body is made then; null: there is nothing to tell any more. */
 	postLater(delayMs: number, body: () => unknown, url?: string): void;
 	/** Resolves when nothing is on its way or waiting. */
 	idle(): Promise<void>;
@@ -53,7 +57,11 @@ export function postman(options: PostmanOptions): Postman {
 		},
 		postLater(delayMs, body, url) {
 			open += 1;
-			options.later(delayMs, () => void attempt(body(), url, 0));
+			options.later(delayMs, () => {
+				const made = body();
+				if (made === null) finish();
+				else void attempt(made, url, 0);
+			});
 		},
 		idle: () =>
 			open === 0
@@ -63,31 +71,44 @@ export function postman(options: PostmanOptions): Postman {
 }
 
 async function deliver(
-	{ webhookUrl, webhookHeaders, onWebhook, fetch }: PostmanOptions,
+	options: PostmanOptions,
 	body: unknown,
 	url: string | undefined,
 ): Promise<boolean> {
-	const address = url || webhookUrl;
+	const { onWebhook, fetch } = options;
 	try {
-		if (onWebhook !== undefined && !url) await onWebhook(body);
-		else if (address)
-			return (await post(fetch, address, webhookHeaders, body)).ok;
-		return true;
+		if (onWebhook !== undefined && !url) {
+			await onWebhook(body);
+			return true;
+		}
+		const target = targetOf(options, body, url);
+		return target === null || (await post(fetch, target, body)).ok;
 	} catch {
 		return false;
 	}
 }
 
+// As at Infobip, an address set for the number goes before subscriptions.
+function targetOf(
+	{ webhookUrl, webhookHeaders, subscribed }: PostmanOptions,
+	body: unknown,
+	given: string | undefined,
+): Delivery | null {
+	const url = given || webhookUrl;
+	if (url) return { url, headers: () => webhookHeaders ?? {} };
+	return subscribed?.(body) ?? null;
+}
+
 async function post(
 	send: typeof fetch,
-	address: string,
-	headers: Readonly<Record<string, string>> | undefined,
+	{ url, headers }: Delivery,
 	body: unknown,
 ): Promise<Response> {
-	const response = await send(address, {
+	const text = JSON.stringify(body);
+	const response = await send(url, {
 		method: "POST",
-		headers: { "Content-Type": "application/json", ...headers },
-		body: JSON.stringify(body),
+		headers: { "Content-Type": "application/json", ...headers(text) },
+		body: text,
 		signal: AbortSignal.timeout(10_000),
 	});
 	await response.body?.cancel();

@@ -1,16 +1,23 @@
-import type { Operation } from "../operations.ts";
+import type { Operation, RequestLimit } from "../operations.ts";
 
-/** Tells whether one more request of an operation fits into the second. */
+const lengthMs: Readonly<Record<RequestLimit["per"], number>> = {
+	second: 1000,
+	minute: 60_000,
+	hour: 3_600_000,
+};
+
+/** Tells whether one more request of an operation fits into its second, minute or hour. */
 export function rateLimit(
 	now: () => number,
 ): (operation: Operation) => boolean {
-	const counts = new Map<string, { second: number; count: number }>();
-	return ({ method, path, perSecond }) => {
+	const counts = new Map<string, { slot: number; count: number }>();
+	return ({ method, path, limit }) => {
+		if (limit === null) return true;
 		const key = `${method} ${path}`;
-		const second = Math.floor(now() / 1000);
+		const slot = Math.floor(now() / lengthMs[limit.per]);
 		const last = counts.get(key);
-		const count = last?.second === second ? last.count + 1 : 1;
-		counts.set(key, { second, count });
-		return count <= perSecond;
+		const count = last?.slot === slot ? last.count + 1 : 1;
+		counts.set(key, { slot, count });
+		return count <= limit.requests;
 	};
 }

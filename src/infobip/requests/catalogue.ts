@@ -2,6 +2,7 @@ import { z } from "zod";
 import { messageWithLinks } from "./envelope.ts";
 import { anyListOf, anyText, listOf, sized, unique } from "./fields.ts";
 import { body, footer, isTitled, textHeader } from "./interactive.ts";
+import { paymentReference } from "./payment.ts";
 
 /** `POST /whatsapp/1/message/interactive/product` */
 export const product = messageWithLinks(
@@ -38,11 +39,6 @@ export const multiProduct = messageWithLinks(
 		action: z.object({ catalogId: anyText(), sections }),
 		footer: footer.optional(),
 	}),
-);
-
-const paymentReference = anyText().regex(
-	/^[A-Za-z0-9\-_.]{1,35}$/,
-	"must be 1 to 35 of A-Z a-z 0-9 - _ .",
 );
 
 const payment = z.discriminatedUnion("type", [

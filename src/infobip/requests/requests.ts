@@ -14,6 +14,7 @@ import {
 } from "./interactive.ts";
 import { location } from "./location.ts";
 import { audio, document, image, sticker, video } from "./media.ts";
+import { orderDetails } from "./order-details.ts";
 import { template } from "./template.ts";
 import { text } from "./text.ts";
 
@@ -41,6 +42,7 @@ export const requests = {
 	voiceButton,
 	product,
 	multiProduct,
+	orderDetails,
 	orderStatus,
 	carousel,
 	template,

@@ -13,6 +13,7 @@ import {
 	webAddress,
 	within,
 } from "./fields.ts";
+import { orderDetailsButton } from "./order-details.ts";
 
 /** What stands in a template's blank: WhatsApp refuses line breaks, tabs and runs of spaces there. */
 const placeholder = someText().refine(
@@ -70,6 +71,7 @@ const button = z.discriminatedUnion("type", [
 			10,
 		),
 	}),
+	orderDetailsButton,
 	z.object({
 		type: z.literal("VOICE_CALL"),
 		callValidityPeriod: within(1, 43200).int().optional(),

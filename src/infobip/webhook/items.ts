@@ -101,6 +101,14 @@ export interface WebhookTemplate extends WebhookEvent {
 	readonly language: string | null;
 	/** E.g. `TEMPLATE_STATUS_UPDATE`. */
 	readonly change: string | null;
+	/** What is new; null what the event does not tell. */
+	readonly news: {
+		readonly status: string | null;
+		readonly category: string | null;
+		readonly quality: string | null;
+		/** Why, e.g. `SCAM`; `NONE` where all is well. */
+		readonly reason: string | null;
+	};
 }
 
 /** Something that is none of the above, or lacks what it must have. */

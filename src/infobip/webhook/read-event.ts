@@ -53,13 +53,20 @@ function marketing(body: Body, content: Body, wanted: boolean): WebhookItem {
 }
 
 function template(body: Body, templateId: string): WebhookItem {
+	const change = fieldOf(body, "change");
 	return {
 		kind: "template",
 		at: readDate(fieldOf(body, "timestamp")),
 		templateId,
 		name: textOf(body, "messageTemplateName"),
 		language: textOf(body, "messageTemplateLanguage"),
-		change: textOf(fieldOf(body, "change"), "type"),
+		change: textOf(change, "type"),
+		news: {
+			status: textOf(change, "newStatus"),
+			category: textOf(change, "newCategory"),
+			quality: textOf(change, "newQualityScore"),
+			reason: textOf(change, "reason"),
+		},
 		body,
 	};
 }

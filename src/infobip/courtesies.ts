@@ -1,0 +1,35 @@
+import { answerText } from "./answer.ts";
+import type { Exchange } from "./exchange.ts";
+import { onlyOne } from "./messages.ts";
+import { otherOperations } from "./operations.ts";
+import { accepted, readSent } from "./sent.ts";
+
+/** Marks an inbound message, and those before it, as read. */
+export async function markAsRead(
+	exchanged: Exchange,
+	ids: { readonly sender: string; readonly messageId: string },
+	timeoutMs: number,
+): Promise<void> {
+	const operation = otherOperations.markAsRead;
+	const { sender, messageId } = ids;
+	const response = await exchanged(operation, {
+		ids: { sender, messageId },
+		timeoutMs,
+	});
+	await answerText(response, operation, timeoutMs);
+}
+
+/** Shows the typing bubble. */
+export async function typing(
+	exchanged: Exchange,
+	{ from, to }: { readonly from: string; readonly to: string },
+	timeoutMs: number,
+): Promise<void> {
+	const operation = otherOperations.typing;
+	const content = { type: "TYPING_INDICATOR" };
+	const event = { sender: from, destinations: [{ to }], content };
+	const body = { events: [event] };
+	const response = await exchanged(operation, { body, timeoutMs });
+	const text = await answerText(response, operation, timeoutMs);
+	accepted(onlyOne(readSent(text, operation, [])));
+}
