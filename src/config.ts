@@ -22,6 +22,8 @@ export interface Config {
 	readonly reconcileMs: number;
 	readonly sendTimeoutMs: number;
 	readonly maxBodyBytes: number;
+	/** The folder of customers' files, where they are kept. */
+	readonly mediaDir: string;
 	readonly log: LogOptions;
 }
 
@@ -100,6 +102,7 @@ function toConfig(set: z.output<typeof settings>, terminal: boolean): Config {
 		reconcileMs: set.RECONCILE_MS,
 		sendTimeoutMs: set.SEND_TIMEOUT_MS,
 		maxBodyBytes: set.MAX_BODY_KB * 1024,
+		mediaDir: set.MEDIA_DIR,
 		log: {
 			level: set.LOG_LEVEL,
 			format: set.LOG_FORMAT ?? (terminal ? "pretty" : "json"),

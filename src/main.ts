@@ -2,19 +2,30 @@ import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Logger } from "pino";
 import { whatsapp } from "./channels/whatsapp.ts";
+import { type MediaAddress, withMedia } from "./channels/with-media.ts";
 import { isLoopback } from "./config/loopback.ts";
 import type { Config } from "./config.ts";
 import { type Demo, demoSender, startDemo } from "./demo.ts";
+import { customerMedia } from "./desk/customer-media.ts";
 import { httpDesk } from "./desk/http-desk.ts";
+import { mediaFolder } from "./desk/media-folder.ts";
+import { mediaLinks } from "./desk/media-links.ts";
+import { type TemplatesDesk, templatesDesk } from "./desk/templates-desk.ts";
 import type { Channel, History } from "./engine/ports.ts";
 import { engineVersion } from "./engine-version.ts";
 import { httpApp } from "./http/app.ts";
-import type { HttpOptions } from "./http/options.ts";
+import type {
+	CustomerFiles,
+	HttpOptions,
+	MediaFolder,
+} from "./http/options.ts";
 import { httpServer } from "./http/server.ts";
 import { infobip } from "./infobip/client.ts";
+import { mediaAddress } from "./infobip/media-reference.ts";
 import { failpointFrom } from "./runtime/failpoint.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { defaultLimits, startRuntime } from "./runtime/start.ts";
+import { mediaFiles } from "./store/media-files.ts";
 import { openSqlite, type SqliteDatabase } from "./store/sqlite/open.ts";
 import { systemClock } from "./store/system-clock.ts";
 import { version } from "./version.ts";
@@ -61,9 +72,13 @@ async function start(
 		reconcileMs: config.reconcileMs,
 	});
 	opened.push(database.close);
-	const provider = providerOf(config);
+	const media = mediaFolder(config.rules);
+	const links = mediaLinks(media, config.publicUrl);
+	const provider = providerOf(config, links.addressOf);
+	const files = mediaFiles(config.mediaDir);
 	const runtime = await startRuntime({
 		...database,
+		files,
 		channels: [provider.channel],
 		home: { channel: provider.channel.name, sender: provider.sender },
 		rules: config.rules,
@@ -74,13 +89,28 @@ async function start(
 		failpoint: failpointFrom(process.env.CRASH_AT),
 	});
 	opened.push(runtime.stop);
+	const templates = templatesDesk({
+		shelf: database.templates,
+		channel: provider.channel,
+		clock: systemClock,
+		senders: [provider.sender],
+		log,
+	});
+	const customerFiles = customerMedia({
+		media: database.media,
+		files,
+		channel: provider.channel,
+		addressOf: (mediaId) => mediaAddress({ sender: provider.sender, mediaId }),
+	});
+	const desks = { media, customerFiles, templates };
 	const server = httpServer(
-		httpApp(httpOptions({ config, log, database, runtime, provider })),
+		httpApp(httpOptions({ config, log, database, runtime, provider, desks })),
 	);
 	opened.push(() => server.close());
 	const { port } = await server.listen(config.port, config.host);
 	const url = `http://${isLoopback(config.host) ? config.host : "127.0.0.1"}:${port}`;
 	provider.demo?.reportTo(`${url}/webhook/infobip`, config.webhook);
+	if (provider.demo) links.servedAt(url);
 	const { count } = runtime.status().rules;
 	return { url, rules: count, runtime, history: database.history };
 }
@@ -91,10 +121,10 @@ interface Provider {
 	readonly demo: Demo | null;
 }
 
-function providerOf({
-	infobip: account,
-	sendTimeoutMs: timeoutMs,
-}: Config): Provider {
+function providerOf(
+	{ infobip: account, sendTimeoutMs: timeoutMs }: Config,
+	addressOf: MediaAddress,
+): Provider {
 	const demo = account ? null : startDemo();
 	const sender = account?.sender ?? demoSender;
 	const client =
@@ -105,7 +135,8 @@ function providerOf({
 			timeoutMs,
 			userAgent: `marhaba/${version}`,
 		});
-	return { channel: whatsapp({ client, senders: [sender] }), sender, demo };
+	const channel = withMedia(whatsapp({ client, senders: [sender] }), addressOf);
+	return { channel, sender, demo };
 }
 
 function httpOptions({
@@ -114,12 +145,18 @@ function httpOptions({
 	database,
 	runtime,
 	provider,
+	desks,
 }: {
 	readonly config: Config;
 	readonly log: Logger;
 	readonly database: SqliteDatabase;
 	readonly runtime: Runtime;
 	readonly provider: Provider;
+	readonly desks: {
+		readonly media: MediaFolder;
+		readonly customerFiles: CustomerFiles;
+		readonly templates: TemplatesDesk;
+	};
 }): HttpOptions {
 	const { history, library } = database;
 	const { channel, sender } = provider;
@@ -132,6 +169,7 @@ function httpOptions({
 			library,
 			clock,
 			sender,
+			templates: desks.templates.known,
 		}),
 		runtime,
 		channel,
@@ -142,6 +180,7 @@ function httpOptions({
 		bodyLimit: config.maxBodyBytes,
 		senders: [sender],
 		demo: provider.demo !== null,
+		...desks,
 		ready: {
 			store: () => reasonOf(() => history.stats()),
 			disk: () => reasonOf(() => assertSpace(config.database)),

@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { ChannelError } from "../engine/ports.ts";
 import { type Infobip, infobip } from "../infobip/client.ts";
 import { InfobipError } from "../infobip/error.ts";
 import { version } from "../version.ts";
@@ -36,7 +37,8 @@ export async function asking<Answer>(
 	try {
 		return await question();
 	} catch (error) {
-		throw error instanceof InfobipError ? explained(error) : error;
+		const said = error instanceof ChannelError ? error.cause : error;
+		throw said instanceof InfobipError ? explained(said) : error;
 	}
 }
 

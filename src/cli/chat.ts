@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Command } from "commander";
+import { AskError } from "../desk/ask-error.ts";
 import { NoRulesError } from "../runtime/rule-book/live-rules.ts";
 import { answerTo } from "./chat/slash-commands.ts";
 import { type Chat, startChat } from "./chat/start-chat.ts";
@@ -31,7 +32,8 @@ export function chatCommand(program: Command): void {
 async function chat(options: ChatOptions): Promise<void> {
 	const { rules } = readSettings({ RULES: options.rules });
 	const talk = await startChat(rules, options).catch(async (error: unknown) => {
-		if (!(error instanceof NoRulesError)) throw error;
+		if (!(error instanceof NoRulesError || error instanceof AskError))
+			throw error;
 		await tellProblems(error.problems, rules);
 		process.exitCode = exitCode.problems;
 		return null;

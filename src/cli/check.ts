@@ -9,6 +9,7 @@ import {
 	problemsForGithub,
 } from "../engine/language/problems-for-machines.ts";
 import { readRulesFiles } from "../runtime/rule-book/read-files.ts";
+import { checkOnline } from "./check/online.ts";
 import { CommandError, exitCode } from "./exit.ts";
 import { print, printJson, tell } from "./output.ts";
 import { readSettings } from "./settings.ts";
@@ -18,6 +19,7 @@ interface CheckOptions {
 	readonly format: "text" | "json" | "github";
 	readonly strict?: boolean;
 	readonly explain?: string;
+	readonly online?: boolean;
 }
 
 /** `marhaba check [FILES]`: every problem of the rules, each with its place and a way out. */
@@ -36,6 +38,10 @@ export function checkCommand(program: Command): void {
 		)
 		.option("--json", "the same as --format json")
 		.option("--strict", "warnings count as errors")
+		.option(
+			"--online",
+			"also ask Infobip for the approved templates, and look at files on the web",
+		)
 		.option("--explain <code>", "tell what a code such as text-lost means")
 		.action(check);
 }
@@ -49,7 +55,7 @@ async function check(
 		return;
 	}
 	const files = await filesOf(paths);
-	const loaded = loadRules(files);
+	const loaded = options.online ? await checkOnline(files) : loadRules(files);
 	show(loaded, files, options.json ? "json" : options.format);
 	const failed = options.strict ? loaded.problems.length > 0 : !loaded.ok;
 	if (failed) process.exitCode = exitCode.problems;
@@ -67,7 +73,7 @@ async function readPath(path: string): Promise<readonly RulesFile[]> {
 	const [first] = problems;
 	if (!first) return files;
 	throw new CommandError(
-		[first.message, first.help].filter(Boolean).join(" "),
+		[`${path}:`, first.message, first.help].filter(Boolean).join(" "),
 		"problems",
 	);
 }

@@ -3,10 +3,13 @@ import type { Config } from "../config.ts";
 import { checkAccount } from "./doctor/account.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { checkClock, checkDatabase, checkNode } from "./doctor/machine.ts";
+import { checkMedia } from "./doctor/media.ts";
+import { printFinding } from "./doctor/print-finding.ts";
 import { checkRules } from "./doctor/rules.ts";
+import { checkSubscription } from "./doctor/subscription.ts";
 import { checkServer, checkWebhook } from "./doctor/webhook.ts";
 import { exitCode } from "./exit.ts";
-import { colours, print, printJson } from "./output.ts";
+import { printJson } from "./output.ts";
 import { readSettings } from "./settings.ts";
 
 /** What doctor looks at, in order; each gives what it found and what to do. */
@@ -16,10 +19,12 @@ const checks: readonly ((
 	checkNode,
 	checkDatabase,
 	checkRules,
+	checkMedia,
 	checkClock,
 	checkAccount,
 	checkServer,
 	checkWebhook,
+	checkSubscription,
 ];
 
 /** `marhaba doctor`: what is right, what is not, and what to do about it. */
@@ -39,15 +44,4 @@ async function doctor({ json }: { readonly json?: boolean }): Promise<void> {
 	else for (const finding of findings) printFinding(finding);
 	if (findings.some(({ state }) => state === "wrong"))
 		process.exitCode = exitCode.problems;
-}
-
-const marks = {
-	right: colours.green("✓"),
-	aside: colours.yellow("–"),
-	wrong: colours.red("✗"),
-};
-
-function printFinding({ about, state, message, help }: Finding): void {
-	print(`${marks[state]} ${about.padEnd(10)} ${message}`);
-	if (help !== null) print(`${" ".repeat(13)}${help}`);
 }

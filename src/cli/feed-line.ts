@@ -3,7 +3,8 @@ import { colours } from "./output.ts";
 /** One frame of the feed as it comes over the wire. */
 export interface FeedFrame {
 	readonly seq: number;
-	readonly type: string;
+	/** Missing in a `reset`. */
+	readonly type?: string;
 	readonly at: string;
 	readonly [field: string]: unknown;
 }
@@ -19,11 +20,18 @@ export interface FeedFrame {
  * ```
  */
 export function feedLines(frame: FeedFrame): string[] {
+	if (frame.type === undefined) return [colours.yellow(resetLine)];
 	const time = colours.dim(frame.at.slice(11, 23));
 	const lines =
-		frame.type === "decision.made" ? decisionLines(frame) : [otherLine(frame)];
+		frame.type === "decision.made"
+			? decisionLines(frame)
+			: [otherLine(frame.type, frame)];
 	return lines.map((line) => `${time} ${line}`);
 }
+
+/** The one frame without a type: what was asked for is not in this database. */
+const resetLine =
+	"The feed begins anew: the number it was to go on from is not known here.";
 
 function decisionLines(frame: FeedFrame): string[] {
 	const actions = asList(frame.actions).map(
@@ -43,7 +51,7 @@ function verdict({ rule, because, silent }: FeedFrame): string {
 	return silent ? `${named}  ${colours.yellow(`silent: ${silent}`)}` : named;
 }
 
-function otherLine({ type, ...rest }: FeedFrame): string {
+function otherLine(type: string, rest: FeedFrame): string {
 	const about = [rest.from, rest.rule, rest.status, rest.reason, rest.message]
 		.filter((part) => part !== null && part !== undefined)
 		.map(text);

@@ -1,34 +1,50 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../config.ts";
+import { StoreError } from "../engine/ports.ts";
+import { ListenError } from "../http/server.ts";
 import { version } from "../version.ts";
 import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
+import { connectCommand } from "./connect.ts";
 import { doctorCommand } from "./doctor.ts";
+import { emulateCommand } from "./emulate.ts";
 import { CommandError, exitCode } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
+import { handoffCommand } from "./handoff.ts";
 import { historyCommand } from "./history.ts";
+import { initCommand } from "./init.ts";
 import { mediaCommand } from "./media.ts";
 import { endWithReader, tell } from "./output.ts";
 import { readCommand } from "./read.ts";
+import { replayCommand } from "./replay.ts";
 import { schemaCommand } from "./schema.ts";
 import { sendCommand } from "./send.ts";
 import { startCommand } from "./start.ts";
 import { tailCommand } from "./tail.ts";
+import { templatesCommand } from "./templates.ts";
+import { testCommand } from "./test.ts";
 
 /** Every command, one line each. */
 const commands = [
 	startCommand,
 	checkCommand,
+	testCommand,
 	chatCommand,
 	explainCommand,
 	tailCommand,
 	sendCommand,
 	readCommand,
 	mediaCommand,
+	templatesCommand,
 	historyCommand,
+	handoffCommand,
+	replayCommand,
 	doctorCommand,
+	connectCommand,
+	emulateCommand,
 	schemaCommand,
+	initCommand,
 ];
 
 endWithReader();
@@ -62,7 +78,11 @@ function failed(error: unknown): number {
 		tell(error.message);
 		return error.exitCode;
 	}
-	if (error instanceof ConfigError) {
+	if (
+		error instanceof ConfigError ||
+		error instanceof StoreError ||
+		error instanceof ListenError
+	) {
 		tell(error.message);
 		return exitCode.configuration;
 	}

@@ -142,11 +142,25 @@ async function sendThrough(
 	{ to }: SendOptions,
 	content: OutboundContent,
 ): Promise<FeedFrame> {
+	const done = new AbortController();
 	const frames = readFeed(
 		client,
 		{ types: "send.accepted,send.failed,send.withheld" },
-		AbortSignal.timeout(WAIT_MS),
+		AbortSignal.any([done.signal, AbortSignal.timeout(WAIT_MS)]),
 	);
+	try {
+		return await sendAndHear(client, { to }, content, frames);
+	} finally {
+		done.abort();
+	}
+}
+
+async function sendAndHear(
+	client: ServerClient,
+	{ to }: Pick<SendOptions, "to">,
+	content: OutboundContent,
+	frames: AsyncGenerator<FeedFrame>,
+): Promise<FeedFrame> {
 	const first = frames.next();
 	const response = await client.request("/api/messages", {
 		method: "POST",

@@ -2,9 +2,11 @@ import type { Command } from "commander";
 import type { Config } from "../config.ts";
 import { createLog } from "../log.ts";
 import { type Marhaba, startMarhaba } from "../main.ts";
+import { NoRulesError } from "../runtime/rule-book/live-rules.ts";
 import { exitCode } from "./exit.ts";
 import { colours, print } from "./output.ts";
 import { readSettings } from "./settings.ts";
+import { tellProblems } from "./tell-problems.ts";
 
 interface StartOptions {
 	readonly port?: string;
@@ -29,9 +31,20 @@ export function startCommand(program: Command): void {
 async function start({ port, host, rules }: StartOptions): Promise<void> {
 	const config = readSettings({ PORT: port, HOST: host, RULES: rules });
 	const stopping = stopSignal();
-	const marhaba = await startMarhaba(config, createLog(config.log));
+	const marhaba = await startMarhaba(config, createLog(config.log)).catch(
+		(error: unknown) => withoutRules(error, config),
+	);
+	if (marhaba === null) return;
 	for (const line of firstScreen(marhaba, config)) print(line);
 	process.exitCode = await stopping.then(() => stop(marhaba));
+}
+
+/** Without rules there is nothing to start: what is wrong with them is what whoever starts it wants to know. */
+async function withoutRules(error: unknown, { rules }: Config): Promise<null> {
+	if (!(error instanceof NoRulesError)) throw error;
+	await tellProblems(error.problems, rules);
+	process.exitCode = exitCode.problems;
+	return null;
 }
 
 /** Heard from before anything is opened: a signal while we start is not lost. */

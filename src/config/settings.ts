@@ -83,6 +83,7 @@ export const settings = z.object({
 	RECONCILE_MS: whole(30_000, 0, 3_600_000),
 	SEND_TIMEOUT_MS: whole(10_000, 100, 120_000),
 	MAX_BODY_KB: whole(4096, 1, 102_400),
+	MEDIA_DIR: z.string().default("data/media"),
 	LOG_LEVEL: z
 		.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
 			error: "should be one of trace, debug, info, warn, error, fatal, silent",

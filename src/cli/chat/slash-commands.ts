@@ -2,6 +2,7 @@ import { parseDuration } from "../../engine/grammar/duration.ts";
 import type { JsonObject } from "../../engine/model.ts";
 import { CommandError } from "../exit.ts";
 import { colours, tell } from "../output.ts";
+import { saveTest } from "./save-test.ts";
 import type { Chat } from "./start-chat.ts";
 
 interface SlashCommand {
@@ -75,6 +76,17 @@ const slashCommands: Readonly<Record<string, SlashCommand>> = {
 			if (duration !== null) await chat.pass(duration);
 			else if (argument !== "") await chat.goTo(argument);
 			tell(`It is ${chat.wallClock()}.`);
+		},
+	},
+	"/save": {
+		help: "write what was said as a test: /save rules/hours.test.yaml  its name",
+		async run(argument, chat) {
+			const [file = "", ...name] = argument.split(/\s+/);
+			const record = chat.record();
+			if (file === "") return tell("Write a file: /save rules/my.test.yaml");
+			if (record.said.length === 0) return tell("Nothing was said yet.");
+			const saved = await saveTest(file, name.join(" "), record);
+			tell(`Saved in ${saved}. "marhaba test ${saved}" tries it.`);
 		},
 	},
 	"/state": {

@@ -1,5 +1,6 @@
 import { consoleChannel } from "../../channels/console.ts";
 import { movableTime } from "../../desk/movable-time.ts";
+import type { Said } from "../../desk/owner-tests/write-test.ts";
 import { whyDecided } from "../../desk/questions.ts";
 import { readMoment } from "../../desk/read-moment.ts";
 import { bookAt } from "../../desk/rules-text.ts";
@@ -10,6 +11,7 @@ import {
 	type Instant,
 	type JournalEntry,
 	type JsonObject,
+	type OutboundContent,
 } from "../../engine/model.ts";
 import { engineVersion } from "../../engine-version.ts";
 import { defaultLimits, startRuntime } from "../../runtime/start.ts";
@@ -18,6 +20,7 @@ import { systemClock } from "../../store/system-clock.ts";
 import type { ChatOptions } from "../chat.ts";
 import { CommandError } from "../exit.ts";
 import { colours, print, tell } from "../output.ts";
+import type { ChatRecord } from "./save-test.ts";
 
 /** A chat with the bot: the whole of it, over a database in memory and a clock that can be moved. */
 export interface Chat {
@@ -33,6 +36,8 @@ export interface Chat {
 	state(): Promise<ConversationState | null>;
 	/** The clock on the wall of the business. */
 	wallClock(): string;
+	/** What was said so far, for a test. */
+	record(): ChatRecord;
 	stop(): Promise<void>;
 }
 
@@ -64,6 +69,9 @@ export async function startChat(
 	});
 	let shown = await newest();
 	let lastDecision: JournalEntry | null = null;
+	const said: Said[] = [];
+	let recorded = shown;
+	let began: string | null = null;
 
 	async function newest(): Promise<number> {
 		const rows = await database.store.journalAfter(0, 500);
@@ -76,7 +84,39 @@ export async function startChat(
 			await new Promise((resolve) => setImmediate(resolve));
 			if (!(await isBusy())) break;
 		}
+		await recordAnswers();
 		await tellNews();
+	}
+
+	/** What the bot sent since we looked last. */
+	async function recordAnswers(): Promise<void> {
+		const [found] = await database.history.find(customer);
+		if (!found) return;
+		const page = { before: null, limit: 100 };
+		const lines = await database.history.transcript(found.id, page);
+		for (const { seq, at, from, content, rule, status } of lines)
+			if (seq > recorded && from === "bot" && status !== "withheld")
+				said.push({
+					by: "bot",
+					at,
+					content: content as unknown as OutboundContent,
+					rule,
+				});
+		recorded = lines.at(-1)?.seq ?? recorded;
+	}
+
+	async function pass(until: Instant): Promise<void> {
+		const milliseconds = until - time.clock.now();
+		if (milliseconds > 0) said.push({ by: "clock", at: until, milliseconds });
+		await time.moveTo(until, settle);
+	}
+
+	function wallClock(): string {
+		const { date, minute } = runtime.rules
+			.book()
+			.calendar.local(time.clock.now());
+		const two = (part: number) => String(part).padStart(2, "0");
+		return `${date} ${two(Math.trunc(minute / 60))}:${two(minute % 60)}`;
 	}
 
 	async function isBusy(): Promise<boolean> {
@@ -97,18 +137,19 @@ export async function startChat(
 
 	return {
 		async say(content) {
+			began ??= wallClock();
+			said.push({ by: "customer", at: time.clock.now(), content });
 			const message = name === undefined ? content : { content, name };
 			const { events, refused } = channel.receive(message, time.clock.now());
 			await runtime.accept(events, refused);
 			await settle();
 		},
-		pass: (milliseconds) =>
-			time.moveTo(after(time.clock.now(), milliseconds), settle),
+		pass: (milliseconds) => pass(after(time.clock.now(), milliseconds)),
 		async goTo(moment) {
 			const { calendar } = runtime.rules.book();
 			const until = readMoment(moment, calendar, time.clock.now());
 			if (until === null) throw noMoment(moment);
-			await time.moveTo(until, settle);
+			await pass(until);
 		},
 		async why() {
 			const stored =
@@ -119,19 +160,25 @@ export async function startChat(
 			const [found] = await database.history.find(customer);
 			return found?.state ?? null;
 		},
-		wallClock() {
-			const { date, minute } = runtime.rules
-				.book()
-				.calendar.local(time.clock.now());
-			const two = (part: number) => String(part).padStart(2, "0");
-			return `${date} ${two(Math.trunc(minute / 60))}:${two(minute % 60)}`;
-		},
+		wallClock,
+		record: () => ({
+			at: began ?? wallClock(),
+			phone: customer,
+			name: name ?? null,
+			said: fromFirstMessage(said),
+		}),
 		async stop() {
 			await runtime.stop();
 			time.stop();
 			database.close();
 		},
 	};
+}
+
+/** A test begins where somebody speaks: what the clock did before is in its `at`. */
+function fromFirstMessage(said: readonly Said[]): readonly Said[] {
+	const first = said.findIndex(({ by }) => by === "customer");
+	return first < 0 ? [] : said.slice(first);
 }
 
 function show(text: string): void {
