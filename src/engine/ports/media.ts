@@ -1,0 +1,35 @@
+import type { CustomerMedia, Instant, MediaOutcome } from "../model.ts";
+
+/** Customers' files: which are wanted, kept and lost. The bytes lie elsewhere, by their hash. */
+export interface MediaShelf {
+	/** Wanted ones whose time has come, the longest waiting first. */
+	due(now: Instant, limit: number): Promise<readonly CustomerMedia[]>;
+	/** When the next one wants to be fetched; null: none does. */
+	nextDueAt(): Promise<Instant | null>;
+	settle(id: number, outcome: MediaOutcome): Promise<void>;
+	/** By `m_12`, or by the last part of its address; the newest where there are several. */
+	find(name: string): Promise<CustomerMedia | null>;
+	/** Of a conversation, the oldest first. */
+	ofConversation(conversation: number): Promise<readonly CustomerMedia[]>;
+	/** Forgets those of a conversation; gives the hashes that nothing names any more, whose files can go. */
+	forget(conversation: number): Promise<readonly string[]>;
+}
+
+/** Where customers' files lie, each under the hash of its bytes. */
+export interface MediaFiles {
+	/** Writes a file whole or not at all; `head` are its first bytes. Throws where it is larger than the limit. */
+	write(
+		body: AsyncIterable<Uint8Array>,
+		limit: { readonly bytes: number },
+	): Promise<{
+		readonly hash: string;
+		readonly bytes: number;
+		readonly head: Uint8Array;
+	}>;
+	/** Null where there is none. */
+	read(hash: string): Promise<{
+		readonly bytes: number;
+		readonly body: ReadableStream<Uint8Array>;
+	} | null>;
+	remove(hash: string): Promise<void>;
+}
