@@ -1,6 +1,7 @@
 import { baseOf } from "../say/phrases.ts";
+import { arabizi } from "./arabizi-words.ts";
 import { isLatin } from "./scripts.ts";
-import { arabizi, english, french, type Words } from "./words.ts";
+import { english, french, type Words, wordsIn } from "./words.ts";
 
 const known: ReadonlyMap<string, (word: string) => boolean> = new Map([
 	["en", (word) => holds(english, word) || /['](?:s|t|re|ve|ll|m)$/.test(word)],
@@ -16,8 +17,15 @@ export function isLatinWord(
 ): boolean {
 	const base = baseOf(language);
 	const knows = known.get(base);
-	if (knows) return knows(word);
+	if (knows) return spellings(word).some(knows);
 	return isLatin(base) && isOnlyLatin(language, all) && isPlain(word);
+}
+
+/** The word itself; and `hellooo` as `hello` and `helloo`, for drawn-out letters stand for one or two. */
+function spellings(word: string): readonly string[] {
+	if (!/(\p{L})\1\1/u.test(word)) return [word];
+	const drawn = /(\p{L})\1{2,}/gu;
+	return [word, word.replace(drawn, "$1"), word.replace(drawn, "$1$1")];
 }
 
 /** Without words to go by, Latin letters tell a language only where no other of the business's has them. */
@@ -36,15 +44,15 @@ function isPlain(word: string): boolean {
 }
 
 /** Understood in all languages, and so telling nothing. */
-const everywhere: Words = new Set(
-	`
+const everywhere: Words = wordsIn(`
 	ok okay stop start menu info wifi whatsapp pizza burger taxi hotel test email internet instagram facebook covid
 	table reservation reservations parking restaurant place places date message question questions service client bar
 	cocktail vegan brunch dessert promotion information informations minute minutes min transport dispo photo photos
-	`
-		.trim()
-		.split(/\s+/),
-);
+	location visa burgers pizzas cocktails menus tests mr dr mall spa gym rue avenue street road ramadan iphone laptop wow
+	urgent possible excellent content chance courage complete chat chats type genre stage portable robe pain coin confirmation
+	ticket tickets weekend sale job jobs party boss staff cash video website login large medium charge charger driver car
+	main arrive cafe solo double single plate pays son ton lit dent dents cheque bye baby cake cool smoking
+	`);
 
 function holds(words: Words, word: string): boolean {
 	return !everywhere.has(word) && words.has(word);
@@ -62,13 +70,20 @@ function isFrench(word: string): boolean {
 /** Listed; or Latin letters with one of the digits that stand for Arabic ones among them. */
 function isArabizi(word: string): boolean {
 	if (arabizi.has(word)) return true;
-	if (word.length < 4 || notDigits.test(word)) return false;
+	if (word.length < 4 || notDigits.test(word) || isCount(word)) return false;
 	return (
-		/^[a-z]+[2357][a-z]+[a-z2357]*$/.test(word) ||
-		/^[2357][a-z]{4,}$/.test(word)
+		/^[a-z]+[23579][a-z]+[a-z23579]*$/.test(word) ||
+		/^[23579][a-z]{4,}$/.test(word)
 	);
+}
+
+/** `3personnes`, `2burgers`: a number and what there are so many of. */
+function isCount(word: string): boolean {
+	const counted = word.replace(/^\d+/, "");
+	if (counted === word) return false;
+	return everywhere.has(counted) || english.has(counted) || french.has(counted);
 }
 
 /** `2nd`, `30min`, `b2b`, `gr8`, `2morrow`: digits that are digits, or English. */
 const notDigits =
-	/^\d+(?:st|nd|rd|th|am|pm|h|hr|hrs|min|mins|kg|km|ml|cl|eur|usd|people|pers|guests)?$|^(?:2(?:day|nite|night|morrow|moro|gether)|[34]ever|str8|m8|l8r|w8|wh?8|[a-z]2[a-z])/;
+	/^\d+(?:st|nd|rd|th|am|pm|h|hr|hrs|min|mins|kg|km|ml|cl|eur|usd|people|pers|guests)?$|^(?:2(?:day|nite|night|morrow|moro|gether)|[34]ever|str8|m8|l8r|w8|wh?8|[a-z]2[a-z]$)/;

@@ -1,10 +1,12 @@
 /** Frequent words of a language, split at spaces. Words that two languages share may stand in both: they then tell nothing. */
 export type Words = ReadonlySet<string>;
 
-const set = (text: string): Words => new Set(text.trim().split(/\s+/));
+/** The words of a text that lists them with spaces between. */
+export const wordsIn = (text: string): Words =>
+	new Set(text.trim().split(/\s+/));
 
 /** Frequent English words, and those people write to a business. */
-export const english: Words = set(`
+export const english: Words = wordsIn(`
 	the be to of and a in that have it for not on with he as you do at this but his by from they we say her she or an will my
 	one all would there their what so up out if about who get which go me when make can like time no just him know take people
 	into year your good some could them see other than then now look only come its over think also back after use two how our
@@ -19,10 +21,43 @@ export const english: Words = set(`
 	off old once own same should since something soon such sure thing things too under until very why without yet bye great
 	nice okay welcome bring long let tell ask free send sent got going coming been friend wife husband three four five six
 	seven eight nine ten eleven twelve
+	thx thnx thanx ty tysm tnx cheers yup yah nah nvm np pls plz plss pleasee u ur urs r wanna gonna gotta lemme gimme lmk btw asap
+	omg idk tbh tho cuz coz bc wat wats whats wheres hows whos thats theres lets ill ive ya youre theyre didn didnt doesnt doesn't
+	isnt wasnt wasn't werent arent wont wouldnt wouldn't couldnt couldn't shouldnt shouldn't havent haven't hasnt hasn't wouldn
+	awesome amazing lovely perfectly fantastic wonderful perfect delicious tasty yummy bad worst worse better terrible awful horrible rude
+	slow fast quick quickly cold hot warm fresh spicy sweet salty small big large medium bigger smaller cheap cheaper expensive full
+	empty broken damaged missing lost found wrong right left closest nearest far away outside inside upstairs downstairs floor door
+	building street road corner behind opposite blue red green black white yellow pink grey size sizes color colors
+	colour colours shoes shoe dress shirt bag gift gifts mom mum dad mother father sister brother daughter baby boy girl man men
+	woman women lady everyone everybody anyone anybody somebody nobody anything everything everywhere nowhere somewhere whose whom
+	whether while during within through across against again ago almost alone along anyway around maybe perhaps probably really
+	quite rather enough each either else instead less least later latest last longer month months years weeks days nights weekend
+	weekends weekdays holiday holidays tmw tmrow tomorow tommorow tommorrow tonite nite mornin mrng gm sat sun feb noon midnight
+	saw seen looking looks find keep kept hold bought buy buying sell selling sold pick picked pickup drop put puts pull push turn
+	run running walk drive driver driving ride sit stay staying sleep leave leaving arrive arrived arrives arriving reach received
+	receive recieve recieved shipped ship shipping sending track tracking return returned refund refunded exchange replace
+	replacement fix fixed repair check checked checking confirm confirmed cancelled canceled canceling changed move moved reschedule
+	appointment appointments meeting schedule scheduled booked bookings reserved ordering asked asking answer answered reply replied
+	text texted texting messaging calling called speaking talking told said says saying show shows showing knows knew thought mean
+	means understand believe feel feeling hear heard try tried trying start started finish finished done makes made making takes
+	took taking gave given gets getting goes gone went comes came used using wanted wants wanting needed needing liked likes love
+	loved hate hope hoping wish wondering happy sad angry upset hungry thirsty sick tired busy ready unfortunately seats seat room
+	rooms bed beds bathroom towel towels key keys view sea beach pool gym house home apartment office shop store branch branches
+	school bank hospital doctor nurse dentist tooth pain headache fever medicine pills haircut hair nails nail wash wax meal
+	meals dish dishes chicken beef lamb meat fish shrimp rice bread cheese milk egg eggs fries salad soup cake cakes cookies ice
+	cream juice water tea beer wine coffee sugar salt pepper garlic onion onions nuts peanut peanuts allergic allergy allergies
+	dairy halal buffet platter spoon fork knife plate cup bottle box deal deals discount discounts offer offers sale receipt
+	money dollar dollars pounds paying pays charge charged fee fees deposit twice half quarter dozen hundred thousand few several
+	lots lot bunch another different difference true false goodbye goodnight dear sir madam guys dude bro folks boss manager owner
+	staff waiter chef's team job jobs hire hiring working works worked apply screen charger battery car cars rent rental
+	flight airport luggage ticket tickets pictures picture pics pic link password account online question happen
+	happened happens matter problem problems issue issues complaint complain helped helpful helping kindly hopefully regarding
+	congrats congratulations anniversary wedding engagement parties kid child adult adults children's dog dogs cat cats pet pets
+	allowed smoking smoke brings wheelchair stroller highchair
 `);
 
 /** Frequent French words, with their accents and without, as people type them. */
-export const french: Words = set(`
+export const french: Words = wordsIn(`
 	le la les un une des du de et à a au aux en dans sur sous pour par avec sans chez vers entre est es suis sommes êtes etes
 	sont était etait sera serait ai as avons avez ont avait aura être etre avoir faire fait fais faites font peux peut pouvez
 	pouvons peuvent puis veux veut voulez voulons voudrais voudrait voudrions aimerais aimerait aimerions dois doit faut vais va
@@ -39,23 +74,44 @@ export const french: Words = set(`
 	disponible disponibles annuler changer attendre attends retard avant maintenant bientôt bientot mais donc car alors comme
 	depuis jusqu'à jusqu'a peu beaucoup quelque autre même meme deux trois quatre cinq sept huit neuf dix onze douze
 	d'accord daccord bonne bon beau super parfait ok voilà voila envoyer envoyez reçu recu savoir avez-vous peut-on
-`);
-
-/** Frequent Arabic words in Latin letters, as they are typed in Lebanon, Egypt and around; digits stand for letters Latin lacks. */
-export const arabizi: Words = set(`
-	marhaba mar7aba ahla ahlan ahleyn salam salem salaam assalam 3alaykom alaykum sabah saba7 masa msa bonjourein kifak kifik kifkon
-	kifkun keefak keef kif ezzayak ezayak ezayek izayak shu shou chou sho shoo aywa aiwa na3am naam la2 la2a laa mesh
-	mish mech msh yalla yallah habibi 7abibi habibte 7abibte habibti 7abibti shukran choukran shokran shukrn
-	 ktir kteer kter ktiir kitir awi 2awi khalas 5alas 5ales khales inshallah inchallah nshallah wallah walla 7amdella
-	hamdella hamdulillah baddi bade badde biddi beddi badna baddna badak badik badkon 3ayez 3ayz 3awez 3ayza ayez fih
-	feek fik fikon fikun fina ma3 ma3kon ma3ak ma3e ma3i ma3na 3ande 3andi 3andkon 3andak 3andna 3ndkon 3ndak 3indkon
-	wein wen wayn wain fein feen aymta emta amta eimta imta eymta leish lesh leh lech addeh adde adesh 2addeh 2adde bikam
-	b2adeh b2addeh bkam hala2 halla2 hallaq dilwa2ti delwa2ty lyom lyoum el-yom elyom enaharda naharda bukra bokra boukra bukra
-	mbere7 embere7 imbari7 lele layle sa3a sa3at se3a sei3a dawem dawam fat7in fate7 fet7in fat7een mfat7in fatih maftuh
-	msakkrin msakrin msakkar mesakkar m2afel mo2fel 7ajez 7ejez i7jez e7jez ehjez a7joz 7jez tawle tawla tawile ashkhas
-	shakhs sh5as talab talabiyye toslim tawsil delivry si3r se3r as3ar 3onwen 3enwen 3onwan 3inwan menyu khidme khedme
-	ana enta enti enty ente nta ento entu inta inti ne7na na7na nehna hayda haida hayde haide heda hadol hek heik heke
-	kamen kaman kmen 3al 3a3 men3 ya3ne ya3ni yaane mumkin momken mumken lw samaht sama7t sama7te 3afwan 3afwn
-	tfadal tfaddal tfaddale tayeb tayyeb tayib tamem tamam mnih mni7 mnee7 mni7a kwayes kwayyes akid akeed aked zabet
-	btefta7o btefta7ou btefte7o bteftahou btsakro bitsakro bteskro b3id 2arib arib jamb janb 7ad had7 7ada 7aki e7ki i7ki
+	bjr bsr slt cc kikou wesh allo allô mrc mci merciii bcp bp dsl desolée jsp jspr tkt tqt pk pkoi pq pcq parceque ajd auj
+	aujourdui dem 2main dmain rdv rv slv qd qnd tt tts ts ds ac pr vs ns jms tjs tjrs dc kel kelle koi ki keske esk est-il y'a y'en
+	ya yen jai jsuis jsui chui jveux jvoudrais jpeux jpense jattends jarrive javais jaurais jaimerais jen lheure cetait ct c'etait
+	cetais dac dacc quil qu'il jusqua dun dune nan mouais ouep ouai bof rep repondez répondez réponds reponds reponse réponse
+	rappelez rappelle rappeler appelle appelez appel ecrire écrire ecrivez arretez arrêtez arrete envoie envoi envois envoyé envoye
+	recevoir reçois recois arrive arrivé arrivee arrivons arriver arrivent passe passer passé passez passons passera rester reste
+	restez rentre rentrer sortir sors entrer laisser laisse laissez prendre prends prend prenez prenons pris mettre mets met mettez
+	donner donne donnez demander demande demandez trouver trouve trouvé trouvent chercher cherche cherchez cherchons perdu perdre
+	oublié oublie oublier acheter achete achète achat achats vendre vend vendez vends louer louez loue reparer réparer reparez
+	réparez parle parlez parlons dire dis dit dites voir vois voit voyez vu savez sait sais penser pense pensez croire crois croyez
+	regarder regarde regardez écoutez ecoutez écoute aimer aime aimez adore préfère prefere besoins marche marcher fonctionne finir
+	fini finit commencer commence confirmer confirme confirmez confirmé annule annulé annulez annulation décaler
+	decaler décale reporter reporté modifier modifie échanger echanger echange échange rembourser remboursé rembourse remboursement
+	retour retourner retrait recrutez recrute embauchez travaille travailler travail boulot emploi poste stage pourrais pourrait
+	pourriez pourrions pourra pourrez serez serons seront serai aurez aurai aurais auriez auront ferez devrait devrais fallait
+	falloir soit soient suffit viendra viendrai viendrons venue quelqu quelques chaque plusieurs certains aucun aucune ailleurs
+	partout dehors dedans dessus dessous devant derriere derrière gauche droite loin environ presque surtout seulement vraiment
+	exactement rapidement vite lentement tard tot tôt avant-hier lendemain prochain prochaine dernier derniere dernière weekend
+	janvier fevrier février mars juin juillet aout août septembre octobre novembre decembre décembre année annee années
+	ans an vacances ferie férié matinée soirée soiree journée journee minuit quart demi demie h petit petite petits
+	petites grand grande grands grandes gros grosse nouveau nouvelle nouveaux vieux jeune bons bonnes mauvais mauvaise pire meilleur
+	meilleure meilleurs excellent délicieux delicieux froid froide chaud chaude epicé épicé sucré salé frais fraiche fraîche cassé
+	casse casser cassée abimé abîmé rapide lent cher chere chère chers gratuit gratuite gratuits réduction reduction remise promos
+	solde soldes offre offres facture reçus ticket argent espece especes virement acompte caution cheque chèque monnaie taille
+	tailles pointure couleur couleurs bleu bleue rouge noir noire blanc blanche vert verte jaune chaussures robe chemise pantalon
+	sac cadeau cadeaux colis livreur livré livre livrée livrés domicile immeuble étage etage porte sonnette gardien
+	quartier ville maison bureau magasin boutique gare aeroport aéroport plage piscine vue mer chambre chambres lit lits clé cle
+	clef serviettes nuitée nuitees draps salle toilettes terrasse fumeur chien chiens chat chats animaux acceptés accepté acceptez
+	voiture voitures médecin medecin docteur dentiste dent dents malade fièvre fievre ordonnance pharmacie coiffure coiffeur
+	coiffeuse coupe cheveux ongles homme hommes femme femmes fille filles garçon garcon fils mère mere père pere frère frere soeur
+	copain copine ami amie amis mari épouse famille bébé bebe monsieur madame mademoiselle mme responsable patron équipe equipe
+	plat plats viande poulet boeuf agneau poisson crevettes riz fromage lait oeuf oeufs frites salade gateau gâteau gateaux
+	gâteaux glace jus eau thé biere bière vin café cafe sucre sel poivre ail oignon oignons noix arachides allergique allergie
+	végétarien vegetarien végétarienne végétariens emporter dej déj entrée entree assiette verre couverts boisson boissons inclus
+	incluse compris comprise complet libre libres possible probleme problème problèmes souci soucis erreur fois
+	renseignement renseignements renseigner devis question aider aidez attente attendez attendu attendons urgent urgence exact
+	félicitations felicitations bienvenue bises bisous cordialement courage chance joyeux joyeuse santé revoir bonsoirr infiniment
+	localisation itinéraire itineraire mot lien compte réseau ecran écran portable ordi ordinateur panne sorte chose
+	choses truc monde gens envie peur raison tort content contente déçu decu deçu déçue triste mécontent ensuite enfin
+	toutefois cependant pourtant selon malgré malgre afin lorsque dès
 `);
