@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import type { JsonObject } from "../engine/model.ts";
+import { readable } from "../channels/readable.ts";
+import type { JsonObject, OutboundContent } from "../engine/model.ts";
 import type { TranscriptLine } from "../engine/ports.ts";
 import { openSqliteReader } from "../store/sqlite/open.ts";
 import { CommandError } from "./exit.ts";
@@ -60,14 +61,22 @@ function lineJson(line: TranscriptLine): JsonObject {
 	return { ...line, at: new Date(line.at).toISOString() };
 }
 
-function lineText({ at, from, content, rule, status }: TranscriptLine): string {
+function lineText(line: TranscriptLine): string {
+	const { at, from, rule, status } = line;
 	const time = new Date(at).toISOString().slice(0, 19).replace("T", " ");
 	const who = from === "customer" ? colours.cyan("→") : colours.green("←");
 	const why = [rule, status].filter(Boolean).join(", ");
-	return `${colours.dim(time)} ${who} ${shown(content)}${why ? colours.dim(`  (${why})`) : ""}`;
+	return `${colours.dim(time)} ${who} ${shown(line)}${why ? colours.dim(`  (${why})`) : ""}`;
 }
 
-function shown({ type, ...rest }: JsonObject): string {
+/** Ours as the customer saw it, on one line; theirs by what they wrote. */
+function shown({ from, content }: TranscriptLine): string {
+	if (from !== "customer")
+		return readable(content as unknown as OutboundContent).replace(
+			/\n/g,
+			" · ",
+		);
+	const { type, ...rest } = content;
 	if (type === "text") return String(rest.text);
 	return `[${String(type)}] ${rest.caption ?? rest.label ?? rest.name ?? rest.url ?? ""}`.trim();
 }
