@@ -6,12 +6,9 @@ import type { Command } from "commander";
 import { parse } from "yaml";
 import { z } from "zod";
 import { demoSender } from "../demo.ts";
-import {
-	addFault,
-	scriptedFault,
-	serveControl,
-} from "../infobip/emulator/control.ts";
+import { serveControl } from "../infobip/emulator/control.ts";
 import { type Emulator, emulator } from "../infobip/emulator/emulator.ts";
+import { addFault, scriptedFault } from "../infobip/emulator/scripted-fault.ts";
 import { templateCreation } from "../infobip/templates/creation.ts";
 import { CommandError } from "./exit.ts";
 import { print, printJson, tell } from "./output.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { infobip } from "../../src/infobip/client.ts";
+import { serveControl } from "../../src/infobip/emulator/control.ts";
+import { emulator } from "../../src/infobip/emulator/emulator.ts";
 import {
 	addFault,
 	scriptedFault,
-	serveControl,
-} from "../../src/infobip/emulator/control.ts";
-import { emulator } from "../../src/infobip/emulator/emulator.ts";
+} from "../../src/infobip/emulator/scripted-fault.ts";
 import { readWebhook } from "../../src/infobip/webhook/read-webhook.ts";
 
 const sender = "441134960000";

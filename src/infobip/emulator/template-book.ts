@@ -1,7 +1,6 @@
-import { isObject } from "../answer-body.ts";
 import type { TemplateCreation, TemplateEdit } from "../templates/creation.ts";
-import { isSendable, needsOf, template } from "../templates/template.ts";
 import { writeDate } from "../webhook/date.ts";
+import { templateFault } from "./template-fault.ts";
 import { structureTold } from "./template-structure.ts";
 
 /** A template as the emulated account keeps and tells it. */
@@ -119,7 +118,7 @@ export function templateBook(
 				? null
 				: write({ ...known, status, lastUpdatedAt: writeDate(now()) });
 		},
-		faultOf: (content) => faultOf([...kept.values()], content),
+		faultOf: (content) => templateFault([...kept.values()], content),
 	};
 	for (const wanted of approved) {
 		const made = create(wanted);
@@ -144,39 +143,4 @@ function editFault(
 				violation: "approved template category cannot be edited",
 			}
 		: null;
-}
-
-function faultOf(
-	all: readonly EmulatedTemplate[],
-	content: unknown,
-): number | null {
-	if (!isObject(content)) return null;
-	const found = all.find(
-		({ name, language }) =>
-			name === content.templateName && language === content.language,
-	);
-	if (found === undefined || !isSendable(found.status)) return 7009;
-	return isFilledIn(found, content.templateData) ? null : 7008;
-}
-
-function isFilledIn(known: EmulatedTemplate, data: unknown): boolean {
-	const needs = needsOf(template.parse(known));
-	const { body, header, buttons, carousel } = (data ?? {}) as SentTemplateData;
-	const types = (buttons ?? [])
-		.map(({ type }) => type)
-		.filter((type) => type !== "CATALOG" && type !== "VOICE_CALL");
-	return (
-		(body?.placeholders?.length ?? 0) === needs.placeholders &&
-		(header?.type ?? null) === needs.header &&
-		types.join() === needs.buttons.join() &&
-		(carousel?.cards?.length ?? 0) === needs.cards
-	);
-}
-
-// What the schema of sending let through.
-interface SentTemplateData {
-	readonly body?: { readonly placeholders?: readonly string[] };
-	readonly header?: { readonly type: string };
-	readonly buttons?: readonly { readonly type: string }[];
-	readonly carousel?: { readonly cards?: readonly unknown[] };
 }
