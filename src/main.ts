@@ -82,6 +82,7 @@ async function start(
 		channels: [provider.channel],
 		home: { channel: provider.channel.name, sender: provider.sender },
 		rules: config.rules,
+		fetchAllow: config.fetchAllow,
 		limits: { ...defaultLimits, ...config },
 		engine: engineVersion,
 		clock: systemClock,

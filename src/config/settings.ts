@@ -83,6 +83,24 @@ export const settings = z.object({
 	RECONCILE_MS: whole(30_000, 0, 3_600_000),
 	SEND_TIMEOUT_MS: whole(10_000, 100, 120_000),
 	MAX_BODY_KB: whole(4096, 1, 102_400),
+	FETCH_ALLOW: z
+		.string()
+		.default("")
+		.transform((value) =>
+			value
+				.split(",")
+				.map((host) =>
+					host
+						.trim()
+						.toLowerCase()
+						.replace(/^\[|\]$/g, ""),
+				)
+				.filter((host) => host !== ""),
+		)
+		.refine((hosts) => hosts.every((host) => !/[\s/@]/.test(host)), {
+			error:
+				"should be host names separated by commas, such as shop.local,192.168.1.20",
+		}),
 	MEDIA_DIR: z.string().default("data/media"),
 	LOG_LEVEL: z
 		.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {

@@ -17,6 +17,9 @@ interface Call {
 	handle: NodeJS.Timeout;
 }
 
+/** Whoever waits for a moment sets out a little after it was looked up, and is still due at it. */
+const SLACK_MS = 250;
+
 /** Time that starts now, or at another moment, for a chat in the terminal. */
 export function movableTime(start: Instant = instant(Date.now())): MovableTime {
 	const calls = new Set<Call>();
@@ -60,7 +63,8 @@ export function movableTime(start: Instant = instant(Date.now())): MovableTime {
 			},
 		},
 		async moveTo(until, settle) {
-			for (let entry = next(until); entry; entry = next(until)) {
+			const last = until + SLACK_MS;
+			for (let entry = next(last); entry; entry = next(last)) {
 				ahead += Math.max(0, entry.at - now());
 				run(entry);
 				await settle();

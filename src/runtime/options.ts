@@ -10,6 +10,7 @@ import type {
 } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
 import type { Failpoint } from "./failpoint.ts";
+import type { Fetcher } from "./fetch/fetcher.ts";
 import type { Log } from "./log.ts";
 import type { Decide } from "./pump/decide-one.ts";
 import type { Home } from "./pump/planned-send.ts";
@@ -42,6 +43,10 @@ export interface RuntimeOptions {
 	readonly decide?: Decide;
 	readonly parse?: ParseRules;
 	readonly compiling?: (artefact: RulesArtefact) => Generator<void, RuleBook>;
+	/** Makes the requests of `fetch`; left out, over the network and only to public addresses. */
+	readonly fetcher?: Fetcher;
+	/** `FETCH_ALLOW`: hosts that a `fetch` may reach although their address is private. */
+	readonly fetchAllow?: readonly string[];
 	/** Null: the rules files are read once. */
 	readonly watch?: WatchRules | null;
 }

@@ -72,6 +72,8 @@ export interface RuntimeStatus {
 	/** Null while sending; else why not. */
 	readonly sendingPaused: string | null;
 	readonly sendsInFlight: number;
+	/** Requests of `fetch` under way. */
+	readonly fetchesOpen?: number;
 	readonly feedReaders: number;
 	readonly lastEventAt: number | null;
 	/**

@@ -13,6 +13,8 @@ import { createCourtesies } from "./courtesy.ts";
 import { factChanges, rulesLoaded, rulesRejected } from "./facts.ts";
 import { findHead } from "./feed/head.ts";
 import { createFeed } from "./feed.ts";
+import { fetcherOverNetwork } from "./fetch/fetcher.ts";
+import { createFetches } from "./fetch.ts";
 import { createMediaKeeper } from "./media.ts";
 import type { RuntimeOptions } from "./options.ts";
 import { ownReport } from "./outbox/own-report.ts";
@@ -82,6 +84,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	const keeper =
 		media && files ? createMediaKeeper({ ...shared, media, files }) : null;
 	const take = (events: Parameters<typeof accept>[0]) => accept(events, []);
+	const fetches = createFetches({ ...shared, accept: take });
 	const timers = createTimers({ ...shared, accept: take, onDue: outbox.wake });
 	const runs = createRuns({
 		...shared,
@@ -124,6 +127,9 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 					courtesies.add(courtesy, sheet.conversation, afterReplies);
 		}
 		if (committed.some(({ changes }) => movesOutbox(changes))) outbox.wake();
+		for (const { sheet } of committed)
+			for (const fetch of sheet.fetches)
+				if (sheet.conversation) fetches.add(fetch, sheet.conversation.id);
 		if (committed.some(({ changes }) => changes.media?.length)) keeper?.wake();
 		if (committed.some(({ changes }) => startsRuns(changes))) runs.wake();
 		feed.wake();
@@ -180,6 +186,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 			rules: { hash, count: live.length },
 			sendingPaused: outbox.paused(),
 			sendsInFlight: outbox.inFlight(),
+			fetchesOpen: fetches.open(),
 			feedReaders: feed.readers(),
 			lastEventAt,
 			journalled: counters.counts(),
@@ -191,8 +198,12 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	async function stop(): Promise<void> {
 		for (const part of [rules, schedules, runs, timers, courtesies])
 			part.stop();
-		const ended = Promise.all([whenIdle().then(outbox.stop), keeper?.stop()]);
+		const ended = Promise.all([
+			fetches.whenIdle().then(whenIdle).then(outbox.stop),
+			keeper?.stop(),
+		]);
 		await Promise.race([ended, pause(options.timer, STOP_WITHIN_MS)]);
+		fetches.stop();
 		feed.stop();
 	}
 
@@ -221,6 +232,7 @@ function withDefaults(given: RuntimeOptions) {
 		parse: parseInChild,
 		compiling: compiling as NonNullable<RuntimeOptions["compiling"]>,
 		watch: watchRules(timer),
+		fetcher: fetcherOverNetwork(given.fetchAllow),
 		...given,
 		timer,
 	};

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { consoleChannel } from "../../channels/console.ts";
 import { movableTime } from "../../desk/movable-time.ts";
 import type { Said } from "../../desk/owner-tests/write-test.ts";
@@ -15,6 +16,7 @@ import {
 } from "../../engine/model.ts";
 import { engineVersion } from "../../engine-version.ts";
 import { defaultLimits, startRuntime } from "../../runtime/start.ts";
+import { nextTurn } from "../../runtime/timer.ts";
 import { openMemory } from "../../store/memory.ts";
 import { systemClock } from "../../store/system-clock.ts";
 import type { ChatOptions } from "../chat.ts";
@@ -44,6 +46,10 @@ export interface Chat {
 const sender = "10000";
 /** How often we look whether the bot is done; each look lets everything that waits run first. */
 const MOST_LOOKS = 10_000;
+/** A schedule that is due goes several turns of the loop before its first message waits. */
+const LOOKS_AFTER_A_JUMP = 50;
+/** Another system is waited for without haste. */
+const FETCH_LOOK_MS = 10;
 
 /** Starts a chat over the rules of a path. */
 export async function startChat(
@@ -78,11 +84,12 @@ export async function startChat(
 		return rows.at(-1)?.seq ?? 0;
 	}
 
-	/** Until nothing is under way: answers are sent, and what they caused is told. */
-	async function settle(): Promise<void> {
-		for (let look = 0; look < MOST_LOOKS; look += 1) {
-			await new Promise((resolve) => setImmediate(resolve));
-			if (!(await isBusy())) break;
+	/** Until nothing is under way, as far as several looks in a row can tell; then what came of it is told. */
+	async function settle(quietLooks = 1): Promise<void> {
+		let quiet = 0;
+		for (let look = 0; look < MOST_LOOKS && quiet < quietLooks; look += 1) {
+			await (runtime.status().fetchesOpen ? delay(FETCH_LOOK_MS) : nextTurn());
+			quiet = (await isBusy()) ? 0 : quiet + 1;
 		}
 		await recordAnswers();
 		await tellNews();
@@ -108,7 +115,8 @@ export async function startChat(
 	async function pass(until: Instant): Promise<void> {
 		const milliseconds = until - time.clock.now();
 		if (milliseconds > 0) said.push({ by: "clock", at: until, milliseconds });
-		await time.moveTo(until, settle);
+		await time.moveTo(until, () => settle());
+		await settle(LOOKS_AFTER_A_JUMP);
 	}
 
 	function wallClock(): string {
@@ -123,7 +131,8 @@ export async function startChat(
 		const { sends } = (await database.history.stats()) as {
 			sends: { waiting: number; attempted: number };
 		};
-		return sends.waiting + sends.attempted > 0;
+		const { fetchesOpen = 0 } = runtime.status();
+		return sends.waiting + sends.attempted + fetchesOpen > 0;
 	}
 
 	async function tellNews(): Promise<void> {

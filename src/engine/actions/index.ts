@@ -8,6 +8,7 @@ export { buttons } from "./buttons.ts";
 export { contactCard } from "./contact-card.ts";
 export { document } from "./document.ts";
 export { end } from "./end.ts";
+export { fetch } from "./fetch.ts";
 export { forget } from "./forget.ts";
 export { go } from "./go.ts";
 export { handoff } from "./handoff.ts";

@@ -1,4 +1,11 @@
-import type { FetchFinished, FetchResult, JsonObject } from "../model.ts";
+import type {
+	Continuation,
+	Fact,
+	FetchFinished,
+	FetchResult,
+	Instant,
+	JsonObject,
+} from "../model.ts";
 import type { Draft } from "./draft.ts";
 import { bringBotBack } from "./hand-over.ts";
 import { resume } from "./resume.ts";
@@ -10,19 +17,33 @@ export function decideFetched(draft: Draft, event: FetchFinished): void {
 	const continuation = continuations.find(
 		({ id, pause }) => id === event.continuation && pause === "fetch",
 	);
-	const rule = continuation?.rule ?? null;
-	draft.facts.push({
-		type: "fetch.finished",
-		rule,
-		body: bodyOf(event.result),
-	});
-	if (!continuation) return;
-	resume(draft, {
+	const { result } = event;
+	if (continuation)
+		finishFetch(draft, { continuation, dueAt: draft.input.now, result });
+	else draft.facts.push(finished(null, result));
+}
+
+/** Goes on with a rule, with what its request gave. */
+export function finishFetch(
+	draft: Draft,
+	{
 		continuation,
-		dueAt: draft.input.now,
-		because: `the rest of "${continuation.rule}", after its fetch`,
-		fetched: event.result,
-	});
+		dueAt,
+		result,
+	}: {
+		readonly continuation: Continuation;
+		readonly dueAt: Instant;
+		readonly result: FetchResult;
+	},
+): void {
+	const { rule } = continuation;
+	draft.facts.push(finished(rule, result));
+	const because = `the rest of "${rule}", after its fetch`;
+	resume(draft, { continuation, dueAt, because, fetched: result });
+}
+
+function finished(rule: string | null, result: FetchResult): Fact {
+	return { type: "fetch.finished", rule, body: bodyOf(result) };
 }
 
 /** How it went, without what it brought. */

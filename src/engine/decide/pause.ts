@@ -1,17 +1,22 @@
 import { hashOf } from "../canonical-json.ts";
 import { cutToBytes } from "../cut-text.ts";
 import type { CompiledStep, Pause } from "../kinds.ts";
-import type {
-	ActionData,
-	Continuation,
-	ConversationState,
-	JsonObject,
-	JsonValue,
-	Timer,
+import {
+	type ActionData,
+	after,
+	type Continuation,
+	type ConversationState,
+	type Fetch,
+	type Instant,
+	type JsonObject,
+	type JsonValue,
+	SECOND,
+	type Timer,
 } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
 import { CAPTURES_BYTES, jsonBytes, MESSAGE_BYTES } from "./quota.ts";
 import type { Run } from "./run.ts";
+import { withoutContinuation } from "./waits.ts";
 
 /** A conversation waits for at most so many things. */
 export const CONTINUATIONS = 5;
@@ -20,7 +25,15 @@ export const CONTINUATIONS = 5;
 export interface Rest {
 	readonly do: readonly ActionData[];
 	readonly outsideWindow: ActionData | null;
+	/** After a fetch: what was asked, so that it can be asked again. */
+	readonly request?: FetchRequest;
 }
+
+/** A request before it has a continuation. */
+export type FetchRequest = Omit<Fetch, "type" | "continuation">;
+
+/** An answer may be this much later than its `timeout` before we take it that nobody waits for it any more: there was a crash. */
+const LATE_MS = 5 * SECOND;
 
 /**
  * Keeps what is left of a run for later: of `left`, whose first step paused, after a wait the steps behind it, after a fetch also
@@ -33,7 +46,7 @@ export function pauseRun(
 	left: readonly CompiledStep[],
 	pause: Pause,
 ): Continuation | null {
-	const rest = restOf(run, pause.type === "fetch" ? left : left.slice(1));
+	const rest = restAfter(run, left, pause);
 	if (rest.do.length === 0) return null;
 	const { continuations } = draft.situation.conversation;
 	if (continuations.length >= CONTINUATIONS) return refuse(draft);
@@ -41,12 +54,53 @@ export function pauseRun(
 	draft.pins = { ...draft.pins, [continuation.pinned]: restJson(rest) };
 	changeState(
 		draft,
-		waiting(draft.situation.conversation, continuation, pause),
+		waiting(
+			draft.situation.conversation,
+			continuation,
+			dueAtOf(pause, draft.situation.now),
+		),
 	);
-	if (pause.type === "wait") return continuation;
-	const { id } = continuation;
-	draft.effects.push({ ...pause.request, type: "fetch", continuation: id });
+	if (pause.type === "fetch") request(draft, continuation, pause.request);
 	return continuation;
+}
+
+/** Asks once more for a continuation that waits in vain. */
+export function requestAgain(
+	draft: Draft,
+	continuation: Continuation,
+	asked: FetchRequest,
+): void {
+	const { conversation, now } = draft.situation;
+	const state = withoutContinuation(conversation, continuation.id);
+	const again = { ...continuation, again: true } as const;
+	changeState(draft, waiting(state, again, answeredBy(asked, now)));
+	request(draft, continuation, asked);
+}
+
+function request(
+	{ effects }: Draft,
+	{ id }: Continuation,
+	asked: FetchRequest,
+): void {
+	effects.push({ ...asked, type: "fetch", continuation: id });
+}
+
+function dueAtOf(pause: Pause, now: Instant): Instant {
+	return pause.type === "wait" ? pause.dueAt : answeredBy(pause.request, now);
+}
+
+/** When a request has its answer, unless there was a crash. */
+function answeredBy({ timeoutMs }: FetchRequest, now: Instant): Instant {
+	return after(now, timeoutMs + LATE_MS);
+}
+
+function restAfter(
+	run: Run,
+	left: readonly CompiledStep[],
+	pause: Pause,
+): Rest {
+	if (pause.type === "wait") return restOf(run, left.slice(1));
+	return { ...restOf(run, left), request: pause.request };
 }
 
 function restOf({ outsideWindow }: Run, steps: readonly CompiledStep[]): Rest {
@@ -110,14 +164,13 @@ export function withinBytes(
 function waiting(
 	state: ConversationState,
 	continuation: Continuation,
-	pause: Pause,
+	dueAt: Instant,
 ): ConversationState {
 	const continuations = [...state.continuations, continuation];
-	if (pause.type === "fetch") return { ...state, continuations };
 	const timer: Timer = {
 		id: continuation.id,
 		kind: "continue",
-		dueAt: pause.dueAt,
+		dueAt,
 		about: continuation.id,
 	};
 	return { ...state, continuations, timers: [...state.timers, timer] };

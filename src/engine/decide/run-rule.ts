@@ -63,7 +63,10 @@ export function runSteps(draft: Draft, run: Run): boolean {
 			if (run.flow) holdFlow(draft, run.flow, rest);
 			return ended;
 		}
-		if (plan.next === "end") return true;
+		if (plan.next === "end") {
+			if (run.flow) leaveFlow(draft);
+			return true;
+		}
 		if (plan.next) return goTo(draft, run, plan.next.rule);
 		if (plan.flow !== undefined && changeFlow(draft, run, plan.flow)) {
 			return true;

@@ -5,6 +5,7 @@ import { bringBotBack } from "./hand-over.ts";
 import { decideGathered } from "./message.ts";
 import { decideNoReply } from "./no-reply.ts";
 import { resume } from "./resume.ts";
+import { decideUnanswered } from "./unanswered.ts";
 
 /** Does what a timer of the conversation was for. One that is gone, or was put off, was for nothing any more. */
 export function decideTimer(draft: Draft, event: TimerFired): void {
@@ -23,6 +24,10 @@ function goOn(draft: Draft, { about, dueAt }: Timer): void {
 	const { continuations } = draft.situation.conversation;
 	const continuation = continuations.find(({ id }) => id === about);
 	if (!continuation) return;
+	if (continuation.pause === "fetch") {
+		decideUnanswered(draft, continuation, dueAt);
+		return;
+	}
 	const because = `the rest of "${continuation.rule}", after its wait`;
 	resume(draft, { continuation, dueAt, because });
 }

@@ -148,6 +148,8 @@ export interface Continuation {
 	/** A message of ours that failed caused it. */
 	readonly afterFailure?: boolean;
 	readonly pause: "wait" | "fetch";
+	/** Its request was made again, after a crash: there is no third time. */
+	readonly again?: true;
 }
 
 /** The state of a conversation that nobody has written in yet. */

@@ -78,9 +78,10 @@ function performable(
 	conversation: Conversation | null,
 ): Decision {
 	for (const effect of decision.effects) {
-		// No action plans a fetch yet; its effect comes with the action.
-		if (effect.type === "fetch") throw new Error("Nothing performs a fetch.");
-		if (effect.to === null && conversation === null)
+		if (conversation !== null) continue;
+		if (effect.type === "fetch")
+			throw new Error("A fetch for a conversation, and there is none.");
+		if (effect.to === null)
 			throw new Error("A message for the customer, and there is none.");
 	}
 	return decision;

@@ -6,6 +6,7 @@ import {
 	type ConversationState,
 	type Courtesy,
 	dueAt,
+	type Fetch,
 	type JournalDraft,
 	type JsonValue,
 	noChanges,
@@ -41,6 +42,8 @@ export interface Sheet {
 	readonly runs: RunChange[];
 	readonly media: WantedMedia[];
 	readonly templates: TemplateChange[];
+	/** Requests to other systems, made once the sheet is committed. */
+	readonly fetches: Fetch[];
 	/** Each with whether replies were decided with it: then they go first. */
 	readonly courtesies: {
 		readonly courtesy: Courtesy;
@@ -65,6 +68,7 @@ export function newSheet(conversation: Conversation | null): Sheet {
 		runs: [],
 		media: [],
 		templates: [],
+		fetches: [],
 		courtesies: [],
 	};
 }

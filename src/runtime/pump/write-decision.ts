@@ -56,6 +56,9 @@ function writeEffects(
 		home,
 	});
 	sheet.sends.push(...sends.map(plan));
+	sheet.fetches.push(
+		...decision.effects.filter((effect) => effect.type === "fetch"),
+	);
 	const afterReplies = sends.some((send) => send.to === null);
 	for (const courtesy of decision.courtesies)
 		sheet.courtesies.push({ courtesy, afterReplies });

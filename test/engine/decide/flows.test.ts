@@ -483,7 +483,7 @@ describe("the steps of a flow", () => {
 		const [resumed] = chat.waits(10 * MINUTE);
 		expect(resumed && wordsOf(resumed)).toEqual(["4, lunch?", "Which size?"]);
 		expect(resumed).toMatchObject({ rule: "book", flow: { step: 4 } });
-		expect(wordsOf(chat.says("grande"))).toEqual(["Large"]);
+		expect(wordsOf(chat.says("grande"))).toEqual(["Grande"]);
 		expect(chat.state()).toMatchObject({ question: null, timers: [] });
 	});
 

@@ -213,14 +213,16 @@ describe("a fetch", () => {
 		result: { ok: true as const, status: 200, body: { status } },
 	});
 
-	test("leaves as an effect, after what stands before it, and waits without a timer", () => {
+	test("leaves as an effect, after what stands before it, and has a timer for when no answer comes", () => {
 		expect(textsOf(asked)).toEqual(["Let me see"]);
 		expect(asked.effects.at(-1)).toEqual({
 			type: "fetch",
 			continuation: continuation?.id,
 			...request("https://shop.example.com"),
 		});
-		expect(chat.state.timers).toEqual([]);
+		expect(chat.state.timers).toMatchObject([
+			{ kind: "continue", about: chat.state.continuations[0]?.id },
+		]);
 	});
 
 	test("goes on with the step that asked, which alone sees the answer", () => {
