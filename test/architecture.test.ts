@@ -17,7 +17,6 @@ const engineMayUse = [
 	"zod",
 	"re2js",
 	"yaml",
-	"temporal-polyfill",
 	"fastest-levenshtein",
 	"node-cron",
 	"node:crypto",

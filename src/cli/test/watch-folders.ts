@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { watch } from "chokidar";
+import { watchFolder } from "../../runtime/rule-book/watch-folder.ts";
 import { tell } from "../output.ts";
 
 /** Several saves, or one save in several steps, are one change. */
@@ -14,8 +14,7 @@ export function watchFolders(
 ): Promise<never> {
 	let quiet: NodeJS.Timeout | null = null;
 	let turn: Promise<void> = Promise.resolve();
-	const changed = (path: string) => {
-		if (!path.endsWith(".yaml")) return;
+	const changed = () => {
 		if (quiet !== null) clearTimeout(quiet);
 		quiet = setTimeout(() => {
 			turn = turn.then(run).catch(told);
@@ -24,10 +23,8 @@ export function watchFolders(
 	const folders = paths.map((path) =>
 		path.endsWith(".yaml") ? dirname(path) : path,
 	);
-	watch([...new Set(folders)], { depth: 0, ignoreInitial: true }).on(
-		"all",
-		(_event, path) => changed(path),
-	);
+	for (const folder of new Set(folders))
+		watchFolder(folder, (name) => name.endsWith(".yaml"), changed);
 	tell("Waiting for a file to be saved; Ctrl-C ends.");
 	return new Promise(() => {});
 }

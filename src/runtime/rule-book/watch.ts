@@ -1,8 +1,8 @@
-import { watch } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { Timer } from "../timer.ts";
 import { isRulesFile, namesIn } from "./read-files.ts";
+import { watchFolder } from "./watch-folder.ts";
 
 /** Tells that rules files may have changed. */
 export type WatchRules = (path: string, onChange: () => void) => () => void;
@@ -21,7 +21,8 @@ export function watchRules(timer: Timer): WatchRules {
 			cancelQuiet = timer.after(QUIET_MS, onChange);
 		};
 		const stopLooking = lookFromTimeToTime(path, changed, timer);
-		const stopWatching = watchFolder(path, changed);
+		// Of the rules' own files alone: a database in the same folder changes with every message.
+		const stopWatching = watchFolder(folderOf(path), isRulesFile, changed);
 		return () => {
 			cancelQuiet();
 			stopLooking();
@@ -30,19 +31,8 @@ export function watchRules(timer: Timer): WatchRules {
 	};
 }
 
-/** Hears of the rules' own files alone: a database in the same folder changes with every message. */
-function watchFolder(path: string, changed: () => void): () => void {
-	const folder = isRulesFile(basename(path)) ? dirname(path) : path;
-	try {
-		const watcher = watch(folder, (_event, name) => {
-			if (name === null || isRulesFile(name)) changed();
-		});
-		watcher.on("error", () => watcher.close());
-		return () => watcher.close();
-	} catch {
-		// What cannot be watched, the looks will find.
-		return () => {};
-	}
+function folderOf(path: string): string {
+	return isRulesFile(basename(path)) ? dirname(path) : path;
 }
 
 function lookFromTimeToTime(
