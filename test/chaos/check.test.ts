@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FeedRow } from "../process/feed.ts";
 import { brokenPromises, type Run } from "./check.ts";
 import type { ProviderEntry } from "./provider-log.ts";
+import type { Death } from "./reaper.ts";
 
 const decided = (seq: number, id: string): FeedRow => ({
 	seq,
@@ -20,9 +21,9 @@ const accepted = (seq: number, messageId: string, second: number): FeedRow => ({
 	rule: "answer",
 	messageId,
 });
-const taken = (messageId: string, id: string, second: number) =>
+const taken = (messageId: string, id: string, life: number) =>
 	({
-		at: second * 1_000,
+		life,
 		messageId,
 		to: "961",
 		text: `Answer ${id}`,
@@ -40,7 +41,7 @@ const good: Run = {
 		...[decided(1, "1"), accepted(2, "mb-1", 12)],
 		...[decided(3, "2"), accepted(4, "mb-2", 14)],
 	],
-	provider: [taken("mb-1", "1", 11), taken("mb-2", "2", 13)],
+	provider: [taken("mb-1", "1", 0), taken("mb-2", "2", 0)],
 	deaths: [],
 };
 
@@ -49,16 +50,23 @@ describe("the checker of a chaos run", () => {
 		expect(brokenPromises(good)).toEqual([]);
 	});
 
-	test("lets a second send pass that a crash, or a lost answer, explains", () => {
-		const again = taken("mb-1", "1", 12);
-		const provider = [...good.provider, again];
-		const settledLate = [accepted(2, "mb-1", 12.5)];
-		const rows = good.rows.with(1, settledLate[0] as FeedRow);
-		const deaths = [{ at: 11_500, where: "random" }];
-		expect(brokenPromises({ ...good, rows, provider, deaths })).toEqual([]);
-		const lost = { ...taken("mb-1", "1", 11), fault: "answer lost" } as const;
-		const retried = [lost, ...provider.slice(1)];
-		expect(brokenPromises({ ...good, provider: retried })).toEqual([]);
+	const again = (messageId: string) => ({
+		provider: [...good.provider, taken(messageId, "1", 1)],
+	});
+	const died = (second: number, how: Death["how"]): Pick<Run, "deaths"> => ({
+		deaths: [{ at: second * 1_000, how, code: 0 }],
+	});
+
+	test("lets a second send pass that a crash explains", () => {
+		const settledByTheNextLife = good.rows.with(1, accepted(2, "mb-1", 12.5));
+		const run = { ...good, ...again("mb-1"), ...died(12, "killed") };
+		expect(brokenPromises({ ...run, rows: settledByTheNextLife })).toEqual([]);
+	});
+
+	test("lets a second send pass that a lost answer explains", () => {
+		const lost = { ...taken("mb-1", "1", 0), fault: "answer lost" } as const;
+		const provider = [lost, ...again("mb-1").provider.slice(1)];
+		expect(brokenPromises({ ...good, provider })).toEqual([]);
 	});
 
 	const without = (seq: number) => good.rows.filter((row) => row.seq !== seq);
@@ -70,22 +78,21 @@ describe("the checker of a chaos run", () => {
 		["P4: 2 was never answered", { provider: good.provider.slice(0, 1) }],
 		[
 			"P4: mb-1 was sent with two contents",
-			{ provider: [...good.provider, taken("mb-1", "other", 15)] },
+			{ provider: [...good.provider, taken("mb-1", "other", 0)] },
 		],
+		["P4: 961 Answer 1 was sent under two ids", again("mb-9")],
+		["P4: mb-1 was sent again for no reason", again("mb-1")],
 		[
-			"P4: 961 Answer 1 was sent under two ids",
-			{ provider: [...good.provider, taken("mb-9", "1", 15)] },
+			"P4: mb-1 was sent again for no reason",
+			{ ...again("mb-1"), ...died(13, "killed") },
 		],
 		[
 			"P4: mb-1 was sent again for no reason",
-			{ provider: [...good.provider, taken("mb-1", "1", 15)] },
+			{ ...again("mb-1"), ...died(11, "asked to end") },
 		],
 		[
-			"P4: mb-1 was sent again for no reason",
-			{
-				provider: [...good.provider, taken("mb-1", "1", 15)],
-				deaths: [{ at: 13_000, where: "after it was settled" }],
-			},
+			"P19: SIGTERM ended with exit code 7",
+			{ deaths: [{ at: 15_000, how: "asked to end", code: 7 }] },
 		],
 		[
 			"P6: 961 was answered in the order 2 1",

@@ -10,6 +10,7 @@ export interface Run {
 	/** The whole journal. */
 	readonly rows: readonly FeedRow[];
 	readonly provider: readonly ProviderEntry[];
+	/** Of every life but the last, in their order. */
 	readonly deaths: readonly Death[];
 }
 
@@ -23,7 +24,8 @@ export interface Tally {
 	readonly doubled: number;
 	/** Messages that were set aside: nobody can say whether they arrived. */
 	readonly setAside: number;
-	readonly deaths: number;
+	/** How lives ended, and how many each way. */
+	readonly deaths: Readonly<Record<string, number>>;
 }
 
 /** Every promise that the run broke, in words; none when all were kept. */
@@ -35,6 +37,7 @@ export function brokenPromises(run: Run): readonly string[] {
 		answeredAtLeastOnce,
 		doubledOnlyWhereLawful,
 		inOrder,
+		endedInOrder,
 	];
 	return checks.flatMap((check) => check(run));
 }
@@ -49,7 +52,7 @@ export function tally(run: Run): Tally {
 		sent: taken.size,
 		doubled: [...taken.values()].filter(({ length }) => length > 1).length,
 		setAside: run.rows.filter(({ type }) => type === "send.failed").length,
-		deaths: run.deaths.length,
+		deaths: Object.fromEntries(countBy(run.deaths, ({ how }) => how)),
 	};
 }
 
@@ -96,40 +99,58 @@ function answeredAtLeastOnce(run: Run): readonly string[] {
 
 /** P4: at most once, unless the process died while the attempt was open, or the answer to it was lost. */
 function doubledOnlyWhereLawful(run: Run): readonly string[] {
-	const settledAt = new Map<string, number>();
-	for (const { type, messageId, at } of run.rows)
-		if (type === "send.accepted")
-			settledAt.set(String(messageId), Date.parse(at));
-	const sameText = [...takenById(run)].flatMap(([id, entries]) =>
-		new Set(entries.map(textAndTo)).size > 1
-			? [`P4: ${id} was sent with two contents`]
-			: [],
-	);
-	const texts = countBy(
-		[...takenById(run).values()].flatMap(([first]) => first ?? []),
-		textAndTo,
-	);
-	const twoIds = [...texts]
-		.filter(([, count]) => count > 1)
-		.map(([text]) => `P4: ${text} was sent under two ids`);
-	return [...sameText, ...twoIds, ...unlawful(run, settledAt)];
+	return [
+		...sentWithTwoContents(run),
+		...sentUnderTwoIds(run),
+		...unlawful(run),
+	];
 }
 
-function unlawful(
-	{ provider, deaths }: Run,
-	settledAt: ReadonlyMap<string, number>,
-): readonly string[] {
+function sentWithTwoContents(run: Run): readonly string[] {
+	return [...takenById(run)]
+		.filter(([, entries]) => new Set(entries.map(textAndTo)).size > 1)
+		.map(([id]) => `P4: ${id} was sent with two contents`);
+}
+
+function sentUnderTwoIds(run: Run): readonly string[] {
+	const firsts = [...takenById(run).values()].flatMap(([first]) => first ?? []);
+	return [...countBy(firsts, textAndTo)]
+		.filter(([, count]) => count > 1)
+		.map(([text]) => `P4: ${text} was sent under two ids`);
+}
+
+function unlawful(run: Run): readonly string[] {
 	const last = new Map<string, ProviderEntry>();
-	return provider.flatMap((entry) => {
-		const before = last.get(entry.messageId);
-		last.set(entry.messageId, entry);
-		if (before === undefined || !before.taken) return [];
-		const settled = settledAt.get(entry.messageId) ?? Number.POSITIVE_INFINITY;
-		const died = deaths.some(({ at }) => at >= before.at && at <= settled);
-		return died || ambiguous.has(before.fault)
+	const settled = settledTimes(run);
+	return run.provider.flatMap((entry) => {
+		const { messageId, life } = entry;
+		const before = last.get(messageId);
+		last.set(messageId, entry);
+		if (!before?.taken || ambiguous.has(before.fault)) return [];
+		const death = life > before.life ? run.deaths[before.life] : undefined;
+		return death && diedWithItOpen(death, settled.get(messageId))
 			? []
-			: [`P4: ${entry.messageId} was sent again for no reason`];
+			: [`P4: ${messageId} was sent again for no reason`];
 	});
+}
+
+/** Whether the life that asked ended, not in an orderly way, before the answer was on disk. */
+function diedWithItOpen(death: Death, settledAt = Number.POSITIVE_INFINITY) {
+	return settledAt > death.at && death.how !== "asked to end";
+}
+
+function settledTimes({ rows }: Run): ReadonlyMap<string, number> {
+	const accepted = rows.filter(({ type }) => type === "send.accepted");
+	return new Map(
+		accepted.map(({ messageId, at }) => [String(messageId), Date.parse(at)]),
+	);
+}
+
+/** P19: SIGTERM ends it in order. */
+function endedInOrder({ deaths }: Run): readonly string[] {
+	return deaths
+		.filter(({ how, code }) => how === "asked to end" && code !== 0)
+		.map(({ code }) => `P19: SIGTERM ended with exit code ${code}`);
 }
 
 /** P6: the first time that each answer was taken, in the order of the customer's messages. */

@@ -30,7 +30,7 @@ export interface LoadOptions {
 }
 
 /** Between a try that failed and the next. */
-const AGAIN_MS = 30;
+const AGAIN_MS = 200;
 /** Of those that fail, the part that is not tried again: the provider may give up. */
 const GIVEN_UP = 0.02;
 

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 
 /** One request for a message, as the provider met it. It is on disk before it is answered: the ground truth of a run. */
 export interface ProviderEntry {
-	/** Milliseconds since 1970. */
-	readonly at: number;
+	/** Which life of the server asked; the first is 0. The provider may read a request only when whoever asked is dead. */
+	readonly life: number;
 	readonly messageId: string;
 	readonly to: string;
 	readonly text: string;
@@ -22,13 +22,21 @@ export type FaultName =
 	/** Taken, and the connection broke before the answer. */
 	| "answer lost"
 	/** The connection broke before it was taken. */
-	| "request lost";
+	| "request lost"
+	/** Taken, and half of the answer came. */
+	| "answer cut"
+	/** Taken, and no answer ever came. */
+	| "no answer"
+	/** 503 with `Retry-After`: not taken, for certain. */
+	| "unavailable";
 
 /** After these the sender cannot know whether its message was taken. */
 export const ambiguous: ReadonlySet<FaultName | null> = new Set([
 	"broken",
 	"answer lost",
 	"request lost",
+	"answer cut",
+	"no answer",
 ]);
 
 /** The log, in the order in which requests came. */

@@ -6,7 +6,8 @@ import { fsyncSync, openSync, writeSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import type { Fault } from "../../src/infobip/emulator/faults.ts";
-import { newInfobip } from "../process/infobip-server.ts";
+import { account, newInfobip } from "../process/infobip-server.ts";
+import { lifeOf } from "./life.ts";
 import type { FaultName, ProviderEntry } from "./provider-log.ts";
 import { chanceFrom } from "./random.ts";
 
@@ -22,6 +23,9 @@ const faults: Readonly<Record<FaultName, Fault>> = {
 	throttled: { answer: { status: 429, retryAfter: "0" } },
 	"answer lost": { accept: true, answer: "reset" },
 	"request lost": { answer: "reset" },
+	"answer cut": { accept: true, answer: "truncated" },
+	"no answer": { accept: true, answer: "hang" },
+	unavailable: { answer: { status: 503, retryAfter: "0" } },
 };
 const names = Object.keys(faults) as [FaultName, ...FaultName[]];
 
@@ -29,9 +33,11 @@ const server = serve({
 	port: 0,
 	hostname: "127.0.0.1",
 	fetch: async (request, bindings) => {
-		const isMessage = request.url.includes("/message/text");
-		if (isMessage) meet(JSON.parse(await request.clone().text()));
-		return infobip.app.fetch(request, bindings);
+		const life = lifeOf(request.headers.get("authorization"));
+		const asked = await ofTheAccount(request);
+		const isMessage = asked.url.includes("/message/text");
+		if (isMessage) meet(life, JSON.parse(await asked.clone().text()));
+		return infobip.app.fetch(asked, bindings);
 	},
 });
 server.once("listening", () =>
@@ -42,12 +48,23 @@ process.on("message", (told: { readonly webhook: string }) => {
 });
 process.once("disconnect", () => process.exit());
 
-/** Chooses what the request will meet, and writes it down. */
-function meet(message: {
+/** The request with the key that Infobip knows, whichever life sent it. */
+async function ofTheAccount(request: Request): Promise<Request> {
+	const { url, method } = request;
+	const headers = new Headers(request.headers);
+	headers.set("authorization", `App ${account.INFOBIP_API_KEY}`);
+	const body = method === "GET" ? null : await request.text();
+	return new Request(url, { method, headers, body });
+}
+
+interface TextMessage {
 	readonly messageId: string;
 	readonly to: string;
 	readonly content: { readonly text: string };
-}): void {
+}
+
+/** Chooses what the request will meet, and writes it down. */
+function meet(life: number, message: TextMessage): void {
 	const { messageId, to, content } = message;
 	const fault = chance.happens(Number(part)) ? chance.oneOf(names) : null;
 	const delayMs = chance.between(0, 40);
@@ -56,9 +73,8 @@ function meet(message: {
 		{ when: ({ body }) => body.includes(`"${messageId}"`) },
 	);
 	write({
-		at: Date.now(),
-		...{ messageId, to, text: content.text },
-		taken: fault === null || fault === "answer lost",
+		...{ life, messageId, to, text: content.text },
+		taken: fault === null || faults[fault].accept === true,
 		fault,
 	});
 }

@@ -1,14 +1,27 @@
 import type { FailpointName } from "../../src/runtime/failpoint.ts";
 import type { Server } from "../process/server.ts";
+import { keyOfLife } from "./life.ts";
 import type { Chance } from "./random.ts";
 
-/** One death of the server. */
+/** The end of one life of the server; the deaths of a run stand in the order of the lives. */
 export interface Death {
-	/** Milliseconds since 1970, just after it was dead. */
+	/** Milliseconds since 1970, when it was certainly dead. */
 	readonly at: number;
-	/** `random`, or the failpoint where it died. */
-	readonly where: string;
+	readonly how: DeathName;
+	/** The exit code; null where a signal ended it. */
+	readonly code: number | null;
 }
+
+/** How a life ended. */
+export type DeathName =
+	/** SIGKILL at any moment. */
+	| "killed"
+	/** SIGSTOP for a while, and then SIGKILL. */
+	| "killed while it stood still"
+	/** SIGTERM: an orderly end. */
+	| "asked to end"
+	/** By itself, at the named place. */
+	| `at ${FailpointName}`;
 
 /** How the server is killed. */
 export interface ReaperOptions {
@@ -27,35 +40,55 @@ const failpoints: readonly [FailpointName, ...FailpointName[]] = [
 	"after-settle",
 ];
 
-/** A life ends at a named place every other time; where that place is not reached in this time, it ends anyway. */
+/** Every other life ends at a named place; where that place is not reached in this time, it ends anyway. */
 const LONGEST_LIFE_MS = 3_000;
 
-/** Kills the server again and again, in the middle of its work; the last life is left in peace. */
+/** Ends the server again and again, in the middle of its work; the last life is left in peace. */
 export async function reap(options: ReaperOptions): Promise<readonly Death[]> {
 	const { server, chance, kills, onAlive } = options;
 	const deaths: Death[] = [];
-	let place: string | null = null;
+	let place: FailpointName | null = null;
 	while (deaths.length < kills) {
-		const lifeMs = place === null ? chance.between(50, 600) : LONGEST_LIFE_MS;
-		const died = await Promise.race([server.exited(), passed(lifeMs)]);
-		if (died === null) await server.kill();
-		const where = died === null || place === null ? "random" : place;
-		deaths.push({ at: Date.now(), where });
+		const how = await dieAt(server, place, chance);
+		const { code } = await server.exited();
+		deaths.push({ at: Date.now(), how, code });
 		const isLast = deaths.length === kills;
-		place = !isLast && chance.happens(0.5) ? placeFrom(chance) : null;
-		await revive(server, place);
+		place = !isLast && chance.happens(0.5) ? chance.oneOf(failpoints) : null;
+		await server.restart({
+			INFOBIP_API_KEY: keyOfLife(deaths.length),
+			// Not among the first passings, which belong to the start.
+			CRASH_AT: place === null ? "" : `${place}:${chance.between(4, 80)}`,
+		});
 		onAlive();
 	}
 	return deaths;
 }
 
-/** Not among the first passings, which belong to the start. */
-function placeFrom(chance: Chance): string {
-	return `${chance.oneOf(failpoints)}:${chance.between(4, 40)}`;
+async function dieAt(
+	server: Server,
+	place: FailpointName | null,
+	chance: Chance,
+): Promise<DeathName> {
+	if (place === null) {
+		await passed(chance.between(50, 1_000));
+		return end(server, chance);
+	}
+	const died = await Promise.race([server.exited(), passed(LONGEST_LIFE_MS)]);
+	return died ? `at ${place}` : end(server, chance);
 }
 
-async function revive(server: Server, place: string | null): Promise<void> {
-	await server.restart({ CRASH_AT: place ?? "" });
+async function end(server: Server, chance: Chance): Promise<DeathName> {
+	const how = chance.oneOf([
+		"killed",
+		"killed while it stood still",
+		"asked to end",
+	] as const);
+	if (how === "killed while it stood still") {
+		server.freeze();
+		await passed(chance.between(50, 500));
+	}
+	await (how === "asked to end" ? server.stop() : server.kill());
+	return how;
 }
 
 function passed(ms: number): Promise<null> {

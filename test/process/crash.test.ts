@@ -15,7 +15,7 @@ const commitsOfStart = 2;
 
 /** Short, so that a test can wait for it. */
 const reconcileMs = 1_500;
-const env = { RECONCILE_MS: String(reconcileMs), SEND_TIMEOUT_MS: "1000" };
+const env = { RECONCILE_MS: String(reconcileMs) };
 const customer = "9617000001";
 
 describe.concurrent("a server that dies", { timeout: 60_000 }, () => {

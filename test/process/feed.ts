@@ -15,6 +15,8 @@ export interface FeedQuery {
 	/** As a browser that comes back sends it. */
 	readonly lastEventId?: number;
 	readonly types?: string;
+	/** How long enough may take to come, where much has to come first. */
+	readonly patienceMs?: number;
 }
 
 /** Facts come in milliseconds; this long is a fault. */
@@ -27,7 +29,7 @@ export async function rowsUntil(
 	query: FeedQuery = { since: 0 },
 ): Promise<readonly FeedRow[]> {
 	const rows: FeedRow[] = [];
-	const signal = AbortSignal.timeout(PATIENCE_MS);
+	const signal = AbortSignal.timeout(query.patienceMs ?? PATIENCE_MS);
 	try {
 		for await (const row of readFeed(url, query, signal)) {
 			rows.push(row);

@@ -5,6 +5,7 @@ import {
 	emulator,
 } from "../../src/infobip/emulator/emulator.ts";
 import type { EmulatorOptions } from "../../src/infobip/emulator/options.ts";
+import { createReporter } from "./reporter.ts";
 
 /** A request as it arrived at the emulated Infobip. */
 export interface ReceivedRequest {
@@ -43,9 +44,6 @@ export interface SentRequest extends ReceivedRequest {
 }
 
 const PATIENCE_MS = 15_000;
-/** Infobip waits a minute before it posts a report again; we have no such time. */
-const AGAIN_MS = 100;
-const MOST_TRIES = 300;
 
 /** Our number, and the key, at the emulated Infobip. */
 export const account = {
@@ -85,26 +83,6 @@ export async function startInfobip(
 	};
 }
 
-/** A server that is being started again gets its reports as soon as it listens. */
-async function postReport(webhook: () => string, body: unknown): Promise<void> {
-	for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-		if (await isTaken(webhook(), body)) return;
-		await new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref());
-	}
-}
-
-async function isTaken(url: string, body: unknown): Promise<boolean> {
-	const request = {
-		method: "POST",
-		headers: { "content-type": "application/json" },
-		body: JSON.stringify(body),
-	};
-	return fetch(url, request).then(
-		({ ok }) => ok,
-		() => false,
-	);
-}
-
 /** An emulated Infobip without a port, with the account of the tests. Its reports wait for a server that listens. */
 export function newInfobip(
 	webhook: () => string,
@@ -114,7 +92,7 @@ export function newInfobip(
 		apiKey: account.INFOBIP_API_KEY,
 		senders: [account.INFOBIP_SENDER],
 		reportDelayMs: 20,
-		onWebhook: (body) => postReport(webhook, body),
+		onWebhook: createReporter(webhook),
 		...options,
 	});
 }

@@ -34,6 +34,9 @@ export interface Server {
 	kill(): Promise<Exit>;
 	/** As an operator ends it. */
 	stop(): Promise<Exit>;
+	/** As a machine that stands still, until {@link thaw}. */
+	freeze(): void;
+	thaw(): void;
 	/** Another process on the same database and rules, once the one before has ended. */
 	restart(env?: Environment): Promise<void>;
 	/** Ends it, and takes its folder away. */
@@ -70,6 +73,8 @@ export async function startServer({
 		...windowOf(() => running),
 		kill: () => end("SIGKILL"),
 		stop: () => end("SIGTERM"),
+		freeze: () => running.signal("SIGSTOP"),
+		thaw: () => running.signal("SIGCONT"),
 		async restart(more = {}) {
 			await running.exited;
 			env = { ...env, ...more };
