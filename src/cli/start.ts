@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { createLog } from "../log.ts";
 import { type Marhaba, startMarhaba } from "../main.ts";
@@ -31,12 +32,13 @@ export function startCommand(program: Command): void {
 async function start({ port, host, rules }: StartOptions): Promise<void> {
 	const config = readSettings({ PORT: port, HOST: host, RULES: rules });
 	const stopping = stopSignal();
-	const marhaba = await startMarhaba(config, createLog(config.log)).catch(
-		(error: unknown) => withoutRules(error, config),
+	const log = createLog(config.log);
+	const marhaba = await startMarhaba(config, log).catch((error: unknown) =>
+		withoutRules(error, config),
 	);
 	if (marhaba === null) return;
 	for (const line of firstScreen(marhaba, config)) print(line);
-	process.exitCode = await stopping.then(() => stop(marhaba));
+	process.exitCode = await stopping.then(() => stop(marhaba, log));
 }
 
 /** Without rules there is nothing to start: what is wrong with them is what whoever starts it wants to know. */
@@ -56,10 +58,13 @@ function stopSignal(): Promise<void> {
 }
 
 /** Ends in order; a second signal, or ten seconds, end it at once. */
-async function stop(marhaba: Marhaba): Promise<number> {
+async function stop(marhaba: Marhaba, log: Logger): Promise<number> {
 	process.once("SIGTERM", () => process.exit(exitCode.ok));
 	process.once("SIGINT", () => process.exit(exitCode.interrupted));
-	setTimeout(() => process.exit(exitCode.ok), STOP_MS).unref();
+	setTimeout(() => {
+		log.warn("the end was cut short; the next start goes on from here");
+		process.exit(exitCode.ok);
+	}, STOP_MS).unref();
 	await marhaba.stop();
 	return exitCode.ok;
 }

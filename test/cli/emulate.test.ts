@@ -66,7 +66,7 @@ describe("marhaba emulate", () => {
 		const shown = await run(["templates", "show", "menu"], { cwd, env });
 		expect(shown).toMatchObject({ code: 1 });
 		expect(shown.stderr).toContain("There are weekend_menu");
-	}, 60_000);
+	});
 
 	it("holds rules against its templates", async () => {
 		const { cwd, env } = await emulating();
@@ -84,7 +84,7 @@ describe("marhaba emulate", () => {
 		expect(JSON.parse(online.stdout).problems).toMatchObject([
 			{ code: "template-mismatch", line: 7, severity: "error" },
 		]);
-	}, 60_000);
+	});
 
 	it("fails as its script says, and lets in only whoever has the key", async () => {
 		const script = join(await folder(), "script.yaml");
@@ -102,7 +102,7 @@ describe("marhaba emulate", () => {
 		});
 		expect(wrong).toMatchObject({ code: 4 });
 		expect(wrong.stderr).toContain("does not accept the API key");
-	}, 60_000);
+	});
 
 	it("is connected to, with a plan that shows no secret", async () => {
 		const { cwd, env, url } = await emulating();
@@ -123,7 +123,7 @@ describe("marhaba emulate", () => {
 		expect(nowhere.stderr).toContain("PUBLIC_URL");
 		const requests = await fetch(`${url}/_emulator/requests`);
 		expect(JSON.stringify(await requests.json())).not.toContain('"PUT"');
-	}, 60_000);
+	});
 
 	it("says what is wrong with how it is called", async () => {
 		const cwd = await folder();
@@ -139,5 +139,5 @@ describe("marhaba emulate", () => {
 			expect(ran.code).toBe(2);
 			expect(ran.stderr).not.toContain("    at ");
 		}
-	}, 60_000);
+	});
 });

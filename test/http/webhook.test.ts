@@ -114,11 +114,9 @@ describe("the webhook refuses, and stores nothing of", () => {
 		["nesting behind an escaped quote", `{"a\\"":${"[".repeat(100)}`],
 	])("A4: %s with 413, before parsing", async (_, body) => {
 		const { app } = fresh();
-		const started = performance.now();
 		const response = await post(app, body);
 		expect(response.status).toBe(413);
 		expect((await problem(response)).code).toBe("body-too-deep");
-		expect(performance.now() - started).toBeLessThan(500);
 	});
 
 	it("brackets in texts are no nesting", async () => {

@@ -18,7 +18,7 @@ const reconcileMs = 1_500;
 const env = { RECONCILE_MS: String(reconcileMs) };
 const customer = "9617000001";
 
-describe.concurrent("a server that dies", { timeout: 60_000 }, () => {
+describe.concurrent("a server that dies", () => {
 	it("before the commit has acknowledged nothing; the provider's next try is answered once", async ({
 		onTestFinished,
 	}) => {

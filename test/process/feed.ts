@@ -20,7 +20,7 @@ export interface FeedQuery {
 }
 
 /** Facts come in milliseconds; this long is a fault. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 40_000;
 
 /** Reads the feed, from the beginning unless told otherwise, until enough is there, and gives all of it. Rejects with what came where enough never comes. */
 export async function rowsUntil(

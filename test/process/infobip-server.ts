@@ -27,7 +27,7 @@ export interface InfobipServer {
 	readonly requests: readonly ReceivedRequest[];
 	/** The requests that send a message, with what each would show the customer. */
 	messages(): readonly SentRequest[];
-	/** Resolves as soon as it holds; looked at after every request. Rejects after 15 s. */
+	/** Resolves as soon as it holds; looked at after every request. Rejects after 40 s. */
 	until(holds: () => boolean): Promise<void>;
 	/** Where reports go from now on. */
 	reportTo(webhook: () => string): void;
@@ -43,7 +43,7 @@ export interface SentRequest extends ReceivedRequest {
 	readonly content: Readonly<Record<string, unknown>>;
 }
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 40_000;
 
 /** Our number, and the key, at the emulated Infobip. */
 export const account = {

@@ -20,7 +20,7 @@ export interface Running {
 }
 
 /** Long enough for a busy machine; a start takes well under a second. */
-const START_MS = 30_000;
+const START_MS = 90_000;
 
 /** Starts `marhaba start` in a folder and waits until it prints its address. Rejects with its log where it ends before that. */
 export async function launch(

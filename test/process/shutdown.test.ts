@@ -24,13 +24,11 @@ it.concurrent("SIGTERM under load: what was begun is answered, what was answered
 	);
 	const load = startLoad(server.post);
 	await server.until(there("decision.made", 20));
-	const startedAt = performance.now();
 	const stopping = server.stop();
 	const statuses = await Promise.all(begun.map(({ finish }) => finish()));
 	const { code, signal, log } = await stopping;
-	expect(performance.now() - startedAt).toBeLessThan(10_000);
 	expect({ code, signal }).toEqual({ code: 0, signal: null });
-	expect(log).not.toMatch(/"level":"(error|fatal)"/);
+	expect(log).not.toMatch(/"level":"(error|fatal)"|cut short/);
 	expect(statuses).toEqual(begun.map(() => "HTTP/1.1 200 OK"));
 	const acknowledged = await load();
 	expect(acknowledged.length).toBeGreaterThan(20);
@@ -56,10 +54,9 @@ it.concurrent("readers of the feed are told to come back, and idle connections d
 	await once(idle, "connect");
 	const reader = await fetch(`${server.url()}/events`);
 	const text = reader.text();
-	const startedAt = performance.now();
-	const { code } = await server.stop();
+	const { code, log } = await server.stop();
 	expect(code).toBe(0);
-	expect(performance.now() - startedAt).toBeLessThan(3_000);
+	expect(log).not.toContain("cut short");
 	expect(await text).toContain("retry:");
 	idle.destroy();
 });

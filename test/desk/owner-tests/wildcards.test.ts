@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchesPattern } from "../../../src/desk/owner-tests/wildcards.ts";
+import { EXPLODED_MS, processorMs } from "../../processor-ms.ts";
 
 describe("a pattern", () => {
 	it.each([
@@ -35,8 +36,8 @@ describe("a pattern", () => {
 	});
 
 	it("takes no time for hostile patterns", () => {
-		const started = process.hrtime.bigint();
-		matchesPattern("a".repeat(20_000), `${"a*".repeat(5_000)}b`);
-		expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(500);
+		const match = () =>
+			matchesPattern("a".repeat(20_000), `${"a*".repeat(5_000)}b`);
+		expect(processorMs(match)).toBeLessThan(EXPLODED_MS);
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { regex } from "../../../src/engine/triggers/regex.ts";
+import { EXPLODED_MS, processorMs } from "../../processor-ms.ts";
 import { tryTrigger } from "../matching.ts";
 
 const fits = (value: unknown, text: string) =>
@@ -145,14 +146,13 @@ describe("what an owner can get wrong", () => {
 			"Split it",
 		],
 	])("%.30s… is too large", (pattern, help) => {
-		const started = performance.now();
+		expect(processorMs(() => findings(pattern))).toBeLessThan(EXPLODED_MS);
 		expect(findings(pattern)).toEqual([
 			expect.objectContaining({
 				code: "bad-regex",
 				...(help && { help: expect.stringContaining(help) }),
 			}),
 		]);
-		expect(performance.now() - started).toBeLessThan(500);
 		expect(tryTrigger(regex, pattern).match("aaa")).toBeNull();
 	});
 
@@ -274,11 +274,7 @@ describe("no regex can stall the bot", () => {
 	])("%s on hostile messages", (pattern) => {
 		const tried = tryTrigger(regex, pattern);
 		tried.match("warm");
-		for (const message of messages) {
-			const started = performance.now();
-			tried.match(message);
-			// The goal is 5 ms; a shared machine in a bad moment gets room.
-			expect(performance.now() - started).toBeLessThan(60);
-		}
+		const matchAll = () => messages.forEach((text) => void tried.match(text));
+		expect(processorMs(matchAll)).toBeLessThan(EXPLODED_MS);
 	});
 });
