@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { type Chance, chanceFrom } from "../chaos/random.ts";
 import { type FeedRow, readFeed } from "./feed.ts";
 import { there } from "./rows.ts";
 import { world, written } from "./world.ts";
@@ -45,6 +46,20 @@ it.concurrent("a reader that comes back after a restart has every row once, in o
 	);
 });
 
+it.concurrent("P15: readers that come and go at random each see every row once, in order, while it is written", async ({
+	onTestFinished,
+}) => {
+	const { server } = await world({ rules }, onTestFinished);
+	const wanted = 40;
+	const readers = Array.from({ length: 8 }, (_, index) =>
+		comeAndGo(server.url(), chanceFrom(index), wanted),
+	);
+	for (let index = 0; index < wanted; index += 1)
+		await server.post(written(String(9617200000 + index), "hello"));
+	const whole = await server.until(there("message.seen", wanted));
+	for (const rows of await Promise.all(readers)) expect(rows).toEqual(whole);
+});
+
 it.concurrent("a reader that names a row of the future is told to begin anew", async ({
 	onTestFinished,
 }) => {
@@ -70,6 +85,26 @@ it.concurrent("`types` leaves out the rest, and a place to start from is kept to
 		Array.from({ length: 3 }, () => "decision.made"),
 	);
 });
+
+/** Reads a few rows, leaves, and comes back with the last number it saw, until so many messages were seen. */
+async function comeAndGo(
+	url: string,
+	chance: Chance,
+	wanted: number,
+): Promise<readonly FeedRow[]> {
+	const rows: FeedRow[] = [];
+	const limit = AbortSignal.timeout(50_000);
+	while (rows.filter(isSeen).length < wanted) {
+		let left = chance.between(1, 30);
+		const query = { lastEventId: rows.at(-1)?.seq ?? 0 };
+		for await (const row of readFeed(url, query, limit)) {
+			rows.push(row);
+			left -= 1;
+			if (left === 0 || rows.filter(isSeen).length === wanted) break;
+		}
+	}
+	return rows;
+}
 
 function isSeen({ type }: FeedRow): boolean {
 	return type === "message.seen";
