@@ -24,7 +24,11 @@ import { infobip } from "./infobip/client.ts";
 import { mediaAddress } from "./infobip/media-reference.ts";
 import { failpointFrom } from "./runtime/failpoint.ts";
 import type { Runtime } from "./runtime/runtime.ts";
-import { defaultLimits, startRuntime } from "./runtime/start.ts";
+import {
+	defaultLimits,
+	type SendLimits,
+	startRuntime,
+} from "./runtime/start.ts";
 import { mediaFiles } from "./store/media-files.ts";
 import { openSqlite, type SqliteDatabase } from "./store/sqlite/open.ts";
 import { systemClock } from "./store/system-clock.ts";
@@ -83,7 +87,7 @@ async function start(
 		home: { channel: provider.channel.name, sender: provider.sender },
 		rules: config.rules,
 		fetchAllow: config.fetchAllow,
-		limits: { ...defaultLimits, ...config },
+		limits: limitsOf(config),
 		engine: engineVersion,
 		clock: systemClock,
 		log,
@@ -114,6 +118,13 @@ async function start(
 	if (provider.demo) links.servedAt(url);
 	const { count } = runtime.status().rules;
 	return { url, rules: count, runtime, history: database.history };
+}
+
+/** Only what the limits are: the configuration's `log` and `rules` mean something else. */
+function limitsOf(config: Config): SendLimits {
+	const { sendRate, pairIntervalMs, reconcileMs, sendTimeoutMs } = config;
+	const stated = { sendRate, pairIntervalMs, reconcileMs, sendTimeoutMs };
+	return { ...defaultLimits, ...stated };
 }
 
 interface Provider {

@@ -30,14 +30,17 @@ export function chatCommand(program: Command): void {
 }
 
 async function chat(options: ChatOptions): Promise<void> {
-	const { rules } = readSettings({ RULES: options.rules });
-	const talk = await startChat(rules, options).catch(async (error: unknown) => {
-		if (!(error instanceof NoRulesError || error instanceof AskError))
-			throw error;
-		await tellProblems(error.problems, rules);
-		process.exitCode = exitCode.problems;
-		return null;
-	});
+	const settings = readSettings({ RULES: options.rules });
+	const { rules } = settings;
+	const talk = await startChat(settings, options).catch(
+		async (error: unknown) => {
+			if (!(error instanceof NoRulesError || error instanceof AskError))
+				throw error;
+			await tellProblems(error.problems, rules);
+			process.exitCode = exitCode.problems;
+			return null;
+		},
+	);
 	if (talk === null) return;
 	if (process.stdin.isTTY)
 		tell(

@@ -1,5 +1,10 @@
-import { isLatinWord } from "./languages/latin-words.ts";
+import {
+	isKnownEverywhere,
+	isLatinWord,
+	saysLittle,
+} from "./languages/latin-words.ts";
 import { notArabic, scripts } from "./languages/scripts.ts";
+import { hasShapeOf } from "./languages/word-shapes.ts";
 import { baseOf } from "./say/phrases.ts";
 
 /** Words and letters of a message that are looked at; the language shows long before that. */
@@ -39,7 +44,7 @@ function clearly(scores: ReadonlyMap<string, number>): string | null {
 }
 
 function wordsOf(text: string): readonly string[] {
-	const read = text.slice(0, LETTERS).normalize("NFKC").toLowerCase();
+	const read = text.slice(0, LETTERS).normalize("NFKC");
 	return read.replace(NO_WORDS, " ").match(WORD)?.slice(0, WORDS) ?? [];
 }
 
@@ -75,16 +80,36 @@ function hearerOf(languages: readonly string[]): Hearer {
 }
 
 function hearWord(
+	typed: string,
+	languages: readonly string[],
+): ReturnType<Hearer> {
+	const word = typed.toLowerCase();
+	// What several could have said tells nothing.
+	const [language, another] = languagesOf(word, languages);
+	if (another !== undefined) return null;
+	if (language !== undefined)
+		return { language, weight: weightOf(word, baseOf(language)) };
+	// With a capital it is more likely somebody's name.
+	return typed === word ? hearShape(word, languages) : null;
+}
+
+/** A listed word counts 1; a small one that is written the same in another language's Latin letters tips no scale. */
+function weightOf(word: string, base: string): number {
+	if (saysLittle(word)) return 0.25;
+	// Arabic in Latin letters is full of English and French nouns; its digits are unmistakable.
+	return base === "ar" && /[a-z]\d|\d[a-z]/.test(word) ? 2 : 1;
+}
+
+function hearShape(
 	word: string,
 	languages: readonly string[],
 ): ReturnType<Hearer> {
-	// What several could have said tells nothing.
-	const [language, another] = languagesOf(word, languages);
+	if (isKnownEverywhere(word)) return null;
+	const [language, another] = languages.filter((one) =>
+		hasShapeOf(word, baseOf(one)),
+	);
 	if (language === undefined || another !== undefined) return null;
-	// Arabic in Latin letters is full of English and French nouns; its digits are unmistakable.
-	const unmistakable =
-		baseOf(language) === "ar" && /[a-z]\d|\d[a-z]/.test(word);
-	return { language, weight: unmistakable ? 2 : 1 };
+	return { language, weight: 0.5 };
 }
 
 /** Those of the languages that a word belongs to. */

@@ -50,7 +50,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	);
 	const head = await findHead(store, 0);
 	const counters = createCounters();
-	const shared = { ...options, ...limits, channels, onTrouble: trouble };
+	const shared = { ...limits, ...options, channels, onTrouble: trouble };
 	let lastEventAt: number | null = null;
 	let started = false;
 

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folders, smallRules } from "./folder.ts";
@@ -24,7 +27,7 @@ function shop(tests: string): string {
 	});
 }
 
-describe.concurrent("marhaba test", () => {
+describe.concurrent("marhaba test", { timeout: 120_000 }, () => {
 	it("tests that pass: exit 0, one line each", async () => {
 		const { code, stdout } = await run(["test"], { cwd: shop(good) });
 		expect(code).toBe(0);
@@ -132,7 +135,7 @@ describe.concurrent("marhaba test", () => {
 	});
 });
 
-describe.concurrent("chat /save", () => {
+describe.concurrent("chat /save", { timeout: 120_000 }, () => {
 	it("writes what was said as a test that passes", async () => {
 		const cwd = shop(good);
 		const lines = [
@@ -157,5 +160,51 @@ describe.concurrent("chat /save", () => {
 		);
 		const tried = await run(["test"], { cwd });
 		expect(tried.stdout).toContain("2 tests: 2 passed, 0 failed");
+	});
+
+	it("keeps what other systems posted and answered, on this machine where FETCH_ALLOW names it", async () => {
+		const system = createServer((_, response) => {
+			response.end('{"status":"on its way"}');
+		});
+		await once(system.listen(0, "127.0.0.1"), "listening");
+		const { port } = system.address() as AddressInfo;
+		const rules = `version: 1
+business: { name: Shop, timezone: Asia/Beirut, languages: [en] }
+rules:
+  - name: order ready
+    when: { event: order_ready }
+    reply: "Order {event.number|?} is ready."
+  - name: order status
+    when: { keyword: order }
+    do:
+      - fetch: { url: "http://127.0.0.1:${port}/7", save_as: order, if_it_fails: no answer }
+      - text: "It is {order.status|in the making}."
+  - name: no answer
+    reply: "{error|?}"
+`;
+		const cwd = folder({ "rules/rules.yaml": rules });
+		const stdin = [
+			"my order",
+			'/event order_ready {"number": 12}',
+			"/event nothing",
+			"/event order_ready [12]",
+			"/save rules/my.test.yaml",
+			"",
+		].join("\n");
+		const env = { FETCH_ALLOW: "127.0.0.1" };
+		const said = await run(["chat"], { cwd, stdin, env });
+		system.close();
+		expect(said.stdout).toContain("It is on its way.\nOrder 12 is ready.");
+		expect(said.stderr).toContain('No rule waits for the event "nothing".');
+		expect(said.stderr).toContain("Write its data as JSON");
+		const file = readFileSync(join(cwd, "rules/my.test.yaml"), "utf8");
+		expect(file).toContain(
+			'- event: { name: "order_ready", data: {"number":12} }',
+		);
+		expect(file).toContain(
+			'- fetch: { status: 200, body: {"status":"on its way"} }',
+		);
+		const tried = await run(["test"], { cwd });
+		expect(tried.stdout).toContain("1 test: 1 passed, 0 failed");
 	});
 });

@@ -69,6 +69,19 @@ const slashCommands: Readonly<Record<string, SlashCommand>> = {
 			});
 		},
 	},
+	"/event": {
+		help: 'post an event: /event order_ready {"number": 7}',
+		async run(argument, chat) {
+			const [, name = "", json = ""] =
+				/^(\S*)\s*([\s\S]*)$/.exec(argument) ?? [];
+			if (name === "") return tell("Write its name: /event order_ready");
+			const data = readData(json);
+			if (data === null)
+				return tell('Write its data as JSON: /event order_ready {"number": 7}');
+			if ((await chat.post(name, data)) === 0)
+				tell(`No rule waits for the event "${name}".`);
+		},
+	},
 	"/time": {
 		help: "let time pass: /time 2h, /time fri 10:00; alone, shows it",
 		async run(argument, chat) {
@@ -96,6 +109,18 @@ const slashCommands: Readonly<Record<string, SlashCommand>> = {
 		},
 	},
 };
+
+/** The data of an event: a JSON object, or nothing. */
+function readData(json: string): JsonObject | null {
+	if (json === "") return {};
+	try {
+		const data: unknown = JSON.parse(json);
+		const isObject = typeof data === "object" && !Array.isArray(data);
+		return isObject ? (data as JsonObject | null) : null;
+	} catch {
+		return null;
+	}
+}
 
 /** Does what a line with a slash says; what it cannot do it says. */
 export async function answerTo(line: string, chat: Chat): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { consoleChannel } from "../../channels/console.ts";
+import type { Config } from "../../config.ts";
 import { movableTime } from "../../desk/movable-time.ts";
-import type { Said } from "../../desk/owner-tests/write-test.ts";
 import { whyDecided } from "../../desk/questions.ts";
 import { readMoment } from "../../desk/read-moment.ts";
 import { bookAt } from "../../desk/rules-text.ts";
@@ -9,11 +9,12 @@ import {
 	after,
 	type Content,
 	type ConversationState,
+	type EventPosted,
 	type Instant,
 	type JournalEntry,
 	type JsonObject,
-	type OutboundContent,
 } from "../../engine/model.ts";
+import { rulesWaitingFor } from "../../engine/triggers/event.ts";
 import { engineVersion } from "../../engine-version.ts";
 import { defaultLimits, startRuntime } from "../../runtime/start.ts";
 import { nextTurn } from "../../runtime/timer.ts";
@@ -22,12 +23,16 @@ import { systemClock } from "../../store/system-clock.ts";
 import type { ChatOptions } from "../chat.ts";
 import { CommandError } from "../exit.ts";
 import { colours, print, tell } from "../output.ts";
+import { keepRecord } from "./keep-record.ts";
+import { newsOf } from "./news-of.ts";
 import type { ChatRecord } from "./save-test.ts";
 
 /** A chat with the bot: the whole of it, over a database in memory and a clock that can be moved. */
 export interface Chat {
 	/** Sends something as the customer; resolves when the bot has answered. */
 	say(content: Content): Promise<void>;
+	/** Posts an event about the customer, as another system would; gives how many rules wait for it. */
+	post(name: string, data: JsonObject): Promise<number>;
 	/** Lets time pass; what is due happens. */
 	pass(milliseconds: number): Promise<void>;
 	/** Goes on to a moment as `--at` writes it. Throws a {@link CommandError}. */
@@ -53,7 +58,7 @@ const FETCH_LOOK_MS = 10;
 
 /** Starts a chat over the rules of a path. */
 export async function startChat(
-	rules: string,
+	{ rules, fetchAllow }: Pick<Config, "rules" | "fetchAllow">,
 	{ as, name, at }: ChatOptions,
 ): Promise<Chat> {
 	const customer = digitsOf(as);
@@ -67,6 +72,7 @@ export async function startChat(
 		channels: [channel],
 		home: { channel: channel.name, sender },
 		rules,
+		fetchAllow,
 		limits: { ...defaultLimits, sendRate: 1000, pairIntervalMs: 0 },
 		engine: engineVersion,
 		clock: time.clock,
@@ -75,9 +81,9 @@ export async function startChat(
 	});
 	let shown = await newest();
 	let lastDecision: JournalEntry | null = null;
-	const said: Said[] = [];
-	let recorded = shown;
+	const record = keepRecord(database, { customer, from: shown });
 	let began: string | null = null;
+	let posted = 0;
 
 	async function newest(): Promise<number> {
 		const rows = await database.store.journalAfter(0, 500);
@@ -91,30 +97,13 @@ export async function startChat(
 			await (runtime.status().fetchesOpen ? delay(FETCH_LOOK_MS) : nextTurn());
 			quiet = (await isBusy()) ? 0 : quiet + 1;
 		}
-		await recordAnswers();
+		await record.catchUp();
 		await tellNews();
-	}
-
-	/** What the bot sent since we looked last. */
-	async function recordAnswers(): Promise<void> {
-		const [found] = await database.history.find(customer);
-		if (!found) return;
-		const page = { before: null, limit: 100 };
-		const lines = await database.history.transcript(found.id, page);
-		for (const { seq, at, from, content, rule, status } of lines)
-			if (seq > recorded && from === "bot" && status !== "withheld")
-				said.push({
-					by: "bot",
-					at,
-					content: content as unknown as OutboundContent,
-					rule,
-				});
-		recorded = lines.at(-1)?.seq ?? recorded;
 	}
 
 	async function pass(until: Instant): Promise<void> {
 		const milliseconds = until - time.clock.now();
-		if (milliseconds > 0) said.push({ by: "clock", at: until, milliseconds });
+		if (milliseconds > 0) record.add({ by: "clock", at: until, milliseconds });
 		await time.moveTo(until, () => settle());
 		await settle(LOOKS_AFTER_A_JUMP);
 	}
@@ -147,11 +136,34 @@ export async function startChat(
 	return {
 		async say(content) {
 			began ??= wallClock();
-			said.push({ by: "customer", at: time.clock.now(), content });
+			record.add({ by: "customer", at: time.clock.now(), content });
 			const message = name === undefined ? content : { content, name };
 			const { events, refused } = channel.receive(message, time.clock.now());
 			await runtime.accept(events, refused);
 			await settle();
+		},
+		async post(eventName, data) {
+			began ??= wallClock();
+			const now = time.clock.now();
+			record.add({ by: "event", at: now, name: eventName, data });
+			posted += 1;
+			const event: EventPosted = {
+				type: "event.posted",
+				key: `posted:${posted}`,
+				ref: {
+					by: "address",
+					channel: channel.name,
+					sender,
+					addresses: [{ kind: "phone", value: customer }],
+				},
+				at: now,
+				arrivedAt: now,
+				name: eventName,
+				data,
+			};
+			await runtime.accept([event], []);
+			await settle(LOOKS_AFTER_A_JUMP);
+			return rulesWaitingFor(runtime.rules.book(), eventName).length;
 		},
 		pass: (milliseconds) => pass(after(time.clock.now(), milliseconds)),
 		async goTo(moment) {
@@ -174,7 +186,7 @@ export async function startChat(
 			at: began ?? wallClock(),
 			phone: customer,
 			name: name ?? null,
-			said: fromFirstMessage(said),
+			said: record.said(),
 		}),
 		async stop() {
 			await runtime.stop();
@@ -182,12 +194,6 @@ export async function startChat(
 			database.close();
 		},
 	};
-}
-
-/** A test begins where somebody speaks: what the clock did before is in its `at`. */
-function fromFirstMessage(said: readonly Said[]): readonly Said[] {
-	const first = said.findIndex(({ by }) => by === "customer");
-	return first < 0 ? [] : said.slice(first);
 }
 
 function show(text: string): void {
@@ -220,18 +226,4 @@ function noMoment(text: string): CommandError {
 		`"${text}" is no moment. Write 2026-11-22 23:30, 23:30, or fri 10:00.`,
 		"usage",
 	);
-}
-
-/** What the customer does not see, and whoever tries the rules wants to know. */
-function newsOf({ type, body, rule }: JournalEntry): string | null {
-	if (type === "decision.made")
-		return body.silent === null ? null : `(silent: ${String(body.silent)})`;
-	if (type === "send.withheld")
-		return `(withheld: ${String(body.reason)}, rule ${rule ?? "?"})`;
-	if (type === "send.failed") return "(a message failed)";
-	if (type === "rules.loaded") return "(the new rules are live)";
-	if (type === "rules.rejected")
-		return "(the rules have errors; the old ones go on)";
-	if (type === "schedule.fired") return `(schedule: ${rule ?? "?"})`;
-	return null;
 }

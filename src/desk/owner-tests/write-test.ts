@@ -1,8 +1,11 @@
 import {
 	type Content,
 	DAY,
+	type FetchResult,
 	HOUR,
 	type Instant,
+	type JsonObject,
+	type JsonValue,
 	MINUTE,
 	type OutboundContent,
 	SECOND,
@@ -14,7 +17,7 @@ import {
 	wordsOf,
 } from "./message-fields.ts";
 
-/** Something that was said, or time that was made to pass, in the order in which it happened. */
+/** Something that was said or came from another system, or time that was made to pass, in the order in which it happened. */
 export type Said = { readonly at: Instant } & (
 	| { readonly by: "customer"; readonly content: Content }
 	| {
@@ -23,6 +26,12 @@ export type Said = { readonly at: Instant } & (
 			readonly rule: string | null;
 	  }
 	| { readonly by: "clock"; readonly milliseconds: number }
+	| {
+			readonly by: "event";
+			readonly name: string;
+			readonly data: JsonObject;
+	  }
+	| { readonly by: "fetch"; readonly result: FetchResult }
 );
 
 /** What a test is called, and who spoke. */
@@ -68,15 +77,32 @@ function talkLines(said: readonly Said[]): readonly string[] {
 		if (one.by === "bot" && ahead > SECOND)
 			lines.push(`wait: ${duration(ahead)}`);
 		clock = Math.max(clock, one.at);
-		lines.push(
-			one.by === "bot"
-				? botLine(one.content, one.rule)
-				: customerLine(one.content),
-		);
+		lines.push(lineOf(one));
 		if (one.by === "customer" && isUnanswered(said[index + 1]))
 			lines.push("bot: silent");
 	}
 	return lines;
+}
+
+function lineOf(one: Exclude<Said, { by: "clock" }>): string {
+	switch (one.by) {
+		case "bot":
+			return botLine(one.content, one.rule);
+		case "customer":
+			return customerLine(one.content);
+		case "event":
+			return `event: { name: ${quote(one.name)}, data: ${json(one.data)} }`;
+		case "fetch":
+			return `fetch: ${fetched(one.result)}`;
+	}
+}
+
+function fetched(result: FetchResult): string {
+	if (result.ok)
+		return `{ status: ${result.status}, body: ${json(result.body)} }`;
+	const { status, reason } = result;
+	const told = reason === "refused" || reason === "not-found";
+	return status !== null && told ? `{ status: ${status} }` : reason;
 }
 
 /** Two messages in a row may be read as one: only before something else it is certain that nothing was said. */
@@ -165,7 +191,11 @@ function duration(milliseconds: number): string {
 	return `${whole / length}${unit}`;
 }
 
-/** JSON's quotes are also YAML's; the one control letter that JSON leaves as it is, is written out. */
 function quote(text: string): string {
-	return JSON.stringify(text).replaceAll("\u007F", "\\u007f");
+	return json(text);
+}
+
+/** JSON is YAML too; the one control letter that JSON leaves as it is, is written out. */
+function json(value: JsonValue): string {
+	return JSON.stringify(value).replaceAll("\u007F", "\\u007f");
 }

@@ -1,59 +1,88 @@
 import { describeDuration } from "../describe.ts";
-import { defineAction, type Site } from "../kinds.ts";
-import { after, DAY, type Finding, type RuleData } from "../model.ts";
-import { actionKinds } from "../registry.ts";
-import { duration, fail } from "../schema.ts";
-import { WINDOW_MARGIN_MS, WINDOW_MS } from "../window.ts";
+import { defineAction, type Plan, type Situation } from "../kinds.ts";
+import { after, DAY, type Finding } from "../model.ts";
+import { duration, fail, forms, object, text } from "../schema.ts";
+import { canBeMoment, compileUntil, type Until } from "./wait-until.ts";
 
-interface Wait {
-	readonly ms: number;
-}
+/** A length of time, or a moment. A type, so that it counts as JSON data. */
+type Wait = { readonly ms: number } | Until;
 
 const LONGEST_MS = 30 * DAY;
+
+/** An appointment is rarely further away than a year; a date of the year 9999 that another system gives waits for nothing. */
+const FURTHEST_MS = 400 * DAY;
+
+const length = duration().transform((ms, context) =>
+	ms > 0 && ms <= LONGEST_MS
+		? { ms }
+		: fail(context, {
+				code: "wrong-value",
+				message: "A wait is between 1 second and 30 days.",
+				help: "Write a number and a unit: 5s, 45m, 2h, 3d.",
+			}),
+);
+
+const moment = object({
+	until: text().meta({
+		description:
+			"A day and a time: {day} 10:00, {day} {arrival}, 2026-12-25 10:00, fri 18:00, tomorrow 9:00, {next_open}; 10:00 alone is the next one.",
+		examples: ["{day} 10:00"],
+	}),
+	minus: duration()
+		.optional()
+		.meta({
+			description: "How long before that moment: 2h, 1 day.",
+			examples: ["1 day"],
+		}),
+}).transform(({ until, minus = 0 }): Until => ({ until, minusMs: minus }));
 
 /** Holds up the rest of its rule, and nothing else. */
 export const wait = defineAction<Wait>({
 	key: "wait",
 	summary:
-		"Holds up the rest of this rule for a while, also across restarts. New messages are answered meanwhile.",
-	example: "wait: 5s",
-	schema: duration().transform((ms, context) => {
-		if (ms > 0 && ms <= LONGEST_MS) return { ms };
-		return fail(context, {
-			code: "wrong-value",
-			message: "A wait is between 1 second and 30 days.",
-			help: "Write a number and a unit: 5s, 45m, 2h, 3d.",
-		});
-	}),
-	findings: ({ ms }, site) =>
-		ms > WINDOW_MS - WINDOW_MARGIN_MS && writesFreely(site)
-			? [outsideWindow]
-			: [],
-	compile({ ms }) {
-		const taken = [{ type: "wait", wait: describeDuration(ms) }];
-		return ({ now }) => ({
-			taken,
-			pause: { type: "wait", dueAt: after(now, ms) },
-		});
-	},
+		"Holds up the rest of this rule for a while (5s, 45m, 2 days) or until a moment ({day} 10:00, fri 10:00, 10:00), also across restarts. New messages are answered meanwhile. Where the moment is over already, the rest is not run.",
+	example: 'wait: { until: "fri 10:00", minus: 1 day }',
+	schema: forms(length, moment, (spec): Wait => spec),
+	findings: (spec, site) =>
+		"ms" in spec || canBeMoment(spec.until, site) ? [] : [noMoment(spec)],
+	compile: (spec) => ("ms" in spec ? waitFor(spec.ms) : waitUntil(spec)),
 });
 
-const outsideWindow: Finding = {
-	path: [],
-	code: "outside-window",
-	severity: "warning",
-	message:
-		"After this wait WhatsApp's 24 hours may be over, and then the message is withheld.",
-	help: "Send a template after it, or add outside_window: { template: … } to the rule.",
-};
-
-function writesFreely({ rule }: Site): boolean {
-	return rule !== null && rule.outsideWindow === null && writesAfterWait(rule);
+function noMoment({ until }: Until): Finding {
+	return {
+		path: ["until"],
+		code: "wrong-value",
+		severity: "error",
+		message: `"${until}" does not give a day and a time.`,
+		help: 'Write until: "{day} 10:00", "2026-12-25 10:00", "fri 18:00" or "10:00".',
+	};
 }
 
-function writesAfterWait({ do: actions }: RuleData): boolean {
-	const first = actions.findIndex(({ key }) => key === "wait");
-	return actions
-		.slice(first + 1)
-		.some(({ key }) => actionKinds.get(key)?.message === "free-form");
+function waitFor(ms: number): (situation: Situation) => Plan {
+	const taken = [{ type: "wait", wait: describeDuration(ms) }];
+	return ({ now }) => ({
+		taken,
+		pause: { type: "wait", dueAt: after(now, ms) },
+	});
+}
+
+function waitUntil(until: Until): (situation: Situation) => Plan {
+	const due = compileUntil(until);
+	return (situation) => {
+		const { at, told, emptied } = due(situation);
+		const wait = { type: "wait", wait: { until: told } };
+		const dropped = whyDropped(at, situation);
+		if (at === null || dropped !== null)
+			return { taken: [{ ...wait, dropped }], emptied, next: "drop" };
+		return { taken: [wait], emptied, pause: { type: "wait", dueAt: at } };
+	};
+}
+
+function whyDropped(
+	at: number | null,
+	{ now }: Pick<Situation, "now">,
+): string | null {
+	if (at === null) return "this is no day and time";
+	if (at <= now) return "this is over";
+	return at - now > FURTHEST_MS ? "this is more than 400 days away" : null;
 }

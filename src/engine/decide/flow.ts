@@ -38,11 +38,12 @@ export function enterFlow(
 	const question = newQuestion(data, run, now);
 	const at = forgetAt(data, book, now);
 	changeState(draft, withFlow(withoutFlow(conversation), question, at));
-	const { rule, captures, manner, outsideWindow } = run;
+	const { rule, captures, manner, outsideWindow, stoodIn = false } = run;
 	const steps = book.compileSteps(rule, data.steps);
 	const flow = { data, steps: steps.length, step: 1 };
 	const { answers } = question;
-	return { rule, captures, manner, outsideWindow, steps, answers, flow };
+	const speaks = { rule, captures, manner, outsideWindow, stoodIn };
+	return { ...speaks, steps, answers, flow };
 }
 
 function newQuestion(

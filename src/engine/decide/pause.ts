@@ -99,11 +99,16 @@ function restAfter(
 	left: readonly CompiledStep[],
 	pause: Pause,
 ): Rest {
-	if (pause.type === "wait") return restOf(run, left.slice(1));
-	return { ...restOf(run, left), request: pause.request };
+	if (pause.type === "wait") return restOf(left.slice(1), run.outsideWindow);
+	const outsideWindow = run.stoodIn ? null : run.outsideWindow;
+	return { ...restOf(left, outsideWindow), request: pause.request };
 }
 
-function restOf({ outsideWindow }: Run, steps: readonly CompiledStep[]): Rest {
+/** After a wait the template may stand in once more: what was said before it left long ago. */
+function restOf(
+	steps: readonly CompiledStep[],
+	outsideWindow: CompiledStep | null,
+): Rest {
 	return {
 		do: steps.map((step) => step.data),
 		outsideWindow: outsideWindow?.data ?? null,

@@ -113,9 +113,10 @@ function takeInstead(
 	run: Run,
 	content: OutboundContent,
 ): OutboundContent | null {
-	if (run.outsideWindow === null || content.type === "template") return null;
-	const { rule, captures, outsideWindow } = run;
-	run.outsideWindow = null;
+	const { rule, captures, outsideWindow, stoodIn } = run;
+	if (outsideWindow === null || stoodIn || content.type === "template")
+		return null;
+	run.stoodIn = true;
 	const plan = outsideWindow.plan({ ...situation, rule, captures });
 	return plan.withheld ? null : (plan.messages?.[0] ?? null);
 }

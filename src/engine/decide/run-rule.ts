@@ -63,6 +63,7 @@ export function runSteps(draft: Draft, run: Run): boolean {
 			if (run.flow) holdFlow(draft, run.flow, rest);
 			return ended;
 		}
+		if (plan.next === "drop") break;
 		if (plan.next === "end") {
 			if (run.flow) leaveFlow(draft);
 			return true;

@@ -24,8 +24,10 @@ export interface Run {
 	readonly rule: string;
 	readonly steps: readonly CompiledStep[];
 	readonly manner: Manner;
-	/** What goes in place of its first message once the 24 hours are over; null from then on. */
-	outsideWindow: CompiledStep | null;
+	/** What goes in place of its first message once the 24 hours are over. */
+	readonly outsideWindow: CompiledStep | null;
+	/** It stands behind one of this run's messages already. */
+	stoodIn?: boolean;
 	/** Named groups and fetched values; its steps may add to them. */
 	captures: Readonly<Record<string, JsonValue>>;
 	/** Answers of the flow that led here. */

@@ -67,8 +67,8 @@ export interface Plan {
 	readonly withhold?: WithheldReason;
 	/** What runs now, before the rest of the list it stands in: the branch of an `if`. */
 	readonly steps?: readonly CompiledStep[];
-	/** What runs instead of the rest; `"end"` ends the rule and the search. */
-	readonly next?: "end" | { readonly rule: string };
+	/** What runs instead of the rest; `"end"` ends the rule and the search, `"drop"` only leaves the rest of the rule out. */
+	readonly next?: "end" | "drop" | { readonly rule: string };
 	/** The rest of the rule runs, and then no other rule is tried: `handoff`, `opt_out`, `start`. */
 	readonly endsSearch?: boolean;
 	/** The flow that begins now, or null: the one the customer is in ends. Then the rest of the rule runs. */

@@ -192,9 +192,9 @@ export const errorPages: Readonly<Record<ProblemCode, ErrorPage>> = {
 	},
 	"outside-window": {
 		about:
-			"WhatsApp takes free messages only within 24 hours of the customer's last one. After that only a template that WhatsApp has approved may leave. What may not leave is withheld and shown.",
-		wrong: "do:\n  - text: See you on Friday",
-		right: "do:\n  - template: { name: see_you }",
+			"WhatsApp takes free messages only within 24 hours of the customer's last one. After that only a template that WhatsApp has approved may leave. What may not leave is withheld and shown. Waits are added up on the way, also through the rules and flows that a rule leads to, until the customer answers a question.",
+		wrong: "do:\n  - wait: 2 days\n  - text: See you on Friday",
+		right: "do:\n  - wait: 2 days\n  - template: { name: see_you }",
 	},
 	"staff-window": {
 		about:

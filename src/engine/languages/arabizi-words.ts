@@ -44,5 +44,7 @@ export const arabizi: Words = wordsIn(`
 	3ashe ftour ftoor fatour 2ahwe ahwe 2ahwa mayy la7me bidun bidoun bedoun balash kaam 2ay2a
 	saret wlad awled awlad wled bent binte ebne marte jawze akhe ekhte ikhte khaye khayye 3id mabrook 3aref 3aerf ba3ref ba3rif
 	ma3ref su2al so2al soual mawjoud mawjoude mawjood mwjoud mawjud mawjoudin maw3ed maw3id maw3ad mawe3id nafs shi chi she2 hawn
+	rah ghadi ghadya kayna makayn makaynch walo walou had hadi hadou chwiya chwia sifet sifti sayfat jbt jib jibli 3tini a3tini 3teni
+	fhamt fhemt mafhamt smahli smahliya tfaddali hbibi hbiba lalla sidi moul mwalin lblasa blasa tomobil tomobile 7anout hanout souq souk
 	honik hunik honeek hnak jeye jeyye jayin jeyin jayeh raye7 ray7in ray7a siyara byt
 `);

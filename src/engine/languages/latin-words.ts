@@ -4,7 +4,7 @@ import { isLatin } from "./scripts.ts";
 import { english, french, type Words, wordsIn } from "./words.ts";
 
 const known: ReadonlyMap<string, (word: string) => boolean> = new Map([
-	["en", (word) => holds(english, word) || /['](?:s|t|re|ve|ll|m)$/.test(word)],
+	["en", isEnglish],
 	["fr", isFrench],
 	["ar", isArabizi],
 ]);
@@ -38,7 +38,7 @@ function isPlain(word: string): boolean {
 	return (
 		/^\p{L}{2,}/u.test(word) &&
 		!/\p{N}/u.test(word) &&
-		!everywhere.has(word) &&
+		!isKnownEverywhere(word) &&
 		!isArabizi(word)
 	);
 }
@@ -54,8 +54,28 @@ const everywhere: Words = wordsIn(`
 	main arrive cafe solo double single plate pays son ton lit dent dents cheque bye baby cake cool smoking
 	`);
 
+/** Whether a word is understood in all languages, and so tells nothing. */
+export function isKnownEverywhere(word: string): boolean {
+	return everywhere.has(word);
+}
+
+/** Whether a French word is also a small word of Arabic in Latin letters, or the other way round: *la wen*, *bas ma 7ada*. */
+export function saysLittle(word: string): boolean {
+	return small.has(word);
+}
+
+const small: Words = wordsIn(
+	"la ma bas el al men min fi ya bel fel ana kel ken",
+);
+
 function holds(words: Words, word: string): boolean {
-	return !everywhere.has(word) && words.has(word);
+	return !isKnownEverywhere(word) && words.has(word);
+}
+
+/** Listed; or with what English puts behind an apostrophe. */
+function isEnglish(word: string): boolean {
+	if (holds(english, word) || isJoined(word, english)) return true;
+	return /['](?:s|t|re|ve|ll|m)$/.test(word);
 }
 
 /** Listed; or a listed word behind what French elides; or with a letter that English does not have. */
@@ -64,7 +84,12 @@ function isFrench(word: string): boolean {
 	if (/^(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'\p{L}{2,}/u.test(word))
 		return true;
 	if (/[éèêëàâçùûîïôœ]/.test(word)) return true;
-	return word.includes("-") && word.split("-").every((one) => french.has(one));
+	return isJoined(word, french);
+}
+
+/** `petit-déjeuner`, `gift-wrapping`: listed words with a hyphen between. */
+function isJoined(word: string, words: Words): boolean {
+	return word.includes("-") && word.split("-").every((one) => words.has(one));
 }
 
 /** Listed; or Latin letters with one of the digits that stand for Arabic ones among them. */

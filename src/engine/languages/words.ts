@@ -11,15 +11,15 @@ export const english: Words = wordsIn(`
 	one all would there their what so up out if about who get which go me when make can like time no just him know take people
 	into year your good some could them see other than then now look only come its over think also back after use two how our
 	work first well way even new want because any these give day most us is are was were been has had did does am i'm im you're
-	it's its that's what's where where's when's how's who's don't dont can't cant won't didn't isn't aren't i'd i'll i've we're
+	it's that's what's where where's when's how's who's don't dont can't cant won't didn't isn't aren't i'd i'll i've we're
 	hello hi hey thanks thank please sorry yes yeah yep nope morning evening night afternoon today tomorrow tonight tmrw tmr
 	yesterday monday tuesday wednesday thursday friday saturday sunday week open opening close closed closing hours hour
 	book booking reserve table order orders ordered delivery deliver delivered price prices much cost costs pay paid payment
-	cash card address location near here help need needs speak talk someone person call phone number name people guests
+	cash card address location near here help need needs speak talk someone person call phone number name guests
 	breakfast lunch dinner food eat drink vegetarian vegan gluten kids children birthday party parking available availability
 	cancel change still wait waiting late early already before between both every many may might more must never next nothing
 	off old once own same should since something soon such sure thing things too under until very why without yet bye great
-	nice okay welcome bring long let tell ask free send sent got going coming been friend wife husband three four five six
+	nice okay welcome bring long let tell ask free send sent got going coming friend wife husband three four five six
 	seven eight nine ten eleven twelve
 	thx thnx thanx ty tysm tnx cheers yup yah nah nvm np pls plz plss pleasee u ur urs r wanna gonna gotta lemme gimme lmk btw asap
 	omg idk tbh tho cuz coz bc wat wats whats wheres hows whos thats theres lets ill ive ya youre theyre didn didnt doesnt doesn't
@@ -54,6 +54,19 @@ export const english: Words = wordsIn(`
 	happened happens matter problem problems issue issues complaint complain helped helpful helping kindly hopefully regarding
 	congrats congratulations anniversary wedding engagement parties kid child adult adults children's dog dogs cat cats pet pets
 	allowed smoking smoke brings wheelchair stroller highchair
+	refill cartridge cartridges toner printer ink keyboard mouse laptop laptops windshield windscreen brakes tire tires tyre tyres engine
+	plumber plumbing faucet sink leak leaks leaky electrician wiring paint painter garden gardener mower carpet curtain curtains sofa
+	couch mattress pillow blanket sheets drawer shelf shelves lamp bulb fridge freezer oven stove dishwasher washer dryer iron vacuum
+	mop broom cleaner cleaners laundry dry-cleaning tailor hem sleeve sleeves sweater jacket coat trousers jeans skirt socks underwear
+	scarf gloves belt wallet purse watch necklace earrings bracelet jewelry jewellery ring rings bouquet flowers roses candle
+	candles wrapping wrapped gift-wrapped engraved handmade homemade grilled fried baked boiled steamed roasted crispy crunchy juicy
+	tender raw pancake pancakes waffle waffles muffin muffins donut donuts pie pies cookie strawberry strawberries blueberry chocolate
+	vanilla honey peach apple apples lemon lemons mint ginger cucumber tomato tomatoes lettuce spinach mushrooms beans lentils chickpeas
+	yogurt butter jam toast oatmeal cereal turkey duck steak ribs wings sausage tuna salmon crab lobster squid swim swimming lesson
+	lessons class classes course courses tutor teacher coach coaching trainer training yoga pilates membership subscription renew
+	renewal expire expires expired warranty guarantee manual brochure leaflet invoice estimate install installation installed setup
+	upgrade downgrade delay delayed lawyer accountant notary vet kennel puppy kitten leash toddler newborn nanny babysitter
+	wheel bike bicycle scooter helmet truck van lorry bus train ferry shuttle tow towing
 `);
 
 /** Frequent French words, with their accents and without, as people type them. */
@@ -114,4 +127,17 @@ export const french: Words = wordsIn(`
 	localisation itinéraire itineraire mot lien compte réseau ecran écran portable ordi ordinateur panne sorte chose
 	choses truc monde gens envie peur raison tort content contente déçu decu deçu déçue triste mécontent ensuite enfin
 	toutefois cependant pourtant selon malgré malgre afin lorsque dès
+	gluten cartouche cartouches encre imprimante clavier souris pare-brise freins pneu pneus moteur plombier plomberie robinet evier évier fuite
+	fuites electricien électricien peinture peintre jardin jardinier tondeuse tapis rideau rideaux canape canapé matelas oreiller
+	couverture tiroir etagere étagère lampe ampoule frigo congelateur congélateur four cuisiniere cuisinière cuisine lave-vaisselle
+	lave-linge seche-linge sèche-linge fer aspirateur menage ménage pressing repassage retouche retouches couturier ourlet manche manches
+	pull veste manteau jean jupe chaussettes echarpe écharpe gants ceinture portefeuille montre collier bague bijou bijoux fleurs
+	roses bougie bougies emballage gravure fait-maison grillé grillade grillades frit cuit bouilli roti rôti croustillant cru crepe crêpe
+	crepes crêpes gaufre gaufres tarte tartes fraise fraises chocolat vanille miel pomme pommes citron menthe gingembre concombre
+	tomate tomates laitue epinards épinards champignons haricots lentilles pois yaourt beurre confiture dinde canard steak cotes côtes
+	saucisse thon saumon crabe homard calamars natation nager cours leçon lecon leçons professeur prof entraineur entraînement
+	abonnement renouveler renouvellement expire expiré garantie brochure facturation installer installation pose délai delai
+	avocat comptable notaire vétérinaire veterinaire chiot chaton nounou velo vélo trottinette casque camion bus train navette
+	remorquage depannage dépannage toilettage nettoyage lavage vidange soin soins massage epilation épilation maquillage bricolage
+	bagages bagage ménages tournée tournee
 `);

@@ -53,7 +53,8 @@ function printed(
 	return print.trim() === "" ? (fallback ?? "") : print;
 }
 
-function fill(
+/** Joins segments, each placeholder as `printedOf` prints it; around one that prints nothing at most one space is left. */
+export function fill(
 	segments: readonly Segment[],
 	printedOf: (placeholder: Placeholder) => string,
 ): Filled {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DecideInput } from "../../../src/engine/decide.ts";
 import {
 	type Conversation,
+	DAY,
 	type Decision,
 	type Instant,
 	instant,
@@ -22,6 +23,7 @@ import {
 	textsOf,
 	timer,
 } from "../scene.ts";
+import { flowChat } from "./flow-chat.ts";
 
 const rules: BookSketch["rules"] = [
 	{
@@ -178,6 +180,95 @@ describe("a wait", () => {
 		expect(one.state().timers).toHaveLength(5);
 	});
 
+	test("until a moment that is over leaves the rest out, and the search goes on", () => {
+		const over = { wait: { until: "today 9:00" } };
+		const rules: BookSketch["rules"] = [
+			{
+				name: "late",
+				when: { message: "any" },
+				continue: true,
+				do: [{ text: "First" }, over, { text: "Never" }],
+			},
+			{ name: "menu", when: { keyword: "menu" }, do: [{ text: "Falafel" }] },
+		];
+		const decision = decided(bookOf({ rules }), message("menu"));
+		expect(textsOf(decision)).toEqual(["First", "Falafel"]);
+		expect(decision.actions[1]).toEqual({
+			type: "wait",
+			wait: { until: "2026-11-22 09:00" },
+			dropped: "this is over",
+			rule: "late",
+		});
+		expect(decision.conversation?.continuations).toEqual([]);
+	});
+
+	test("until a moment that is over inside an if leaves out what stands around it too", () => {
+		const rules: BookSketch["rules"] = [
+			{
+				name: "late",
+				when: { keyword: "late" },
+				do: [
+					{
+						if: { language: "en" },
+						do: [{ wait: { until: "today 9:00" } }, { text: "Never" }],
+					},
+					{ text: "Nor this" },
+				],
+			},
+		];
+		const decision = decided(bookOf({ rules }), message("late"));
+		expect(textsOf(decision)).toEqual([]);
+		expect(decision.rule).toBe("late");
+	});
+
+	test("until a moment runs with what a flow asked, also when the flow has ended", () => {
+		const flows = [
+			{
+				name: "booking",
+				steps: [
+					{ ask: "Which day?", save_as: "day", type: "date" },
+					{ go: "remind" },
+				],
+			},
+		];
+		const wait = { until: "{day} 10:00", minus: "1 day" };
+		const rules: BookSketch["rules"] = [
+			{ name: "book", when: { keyword: "book" }, do: [{ start: "booking" }] },
+			{ name: "remind", do: [{ wait }, { text: "See you on {day}" }] },
+		];
+		const one = flowChat(bookOf({ rules, flows }));
+		one.says("book");
+		one.says("25 December");
+		expect(one.state()).toMatchObject({
+			question: null,
+			timers: [{ dueAt: Date.parse("2026-12-24T08:00:00Z") }],
+		});
+		const decisions = one.waits(40 * DAY);
+		expect(decisions.flatMap(textsOf)).toEqual([
+			"See you on Friday 25 December",
+		]);
+	});
+
+	test("until a moment that is over ends the flow it stands in", () => {
+		const flows = [
+			{
+				name: "booking",
+				steps: [
+					{ ask: "Which day?", save_as: "day", type: "date" },
+					{ wait: { until: "{day} 10:00", minus: "1 day" } },
+					{ ask: "Still coming?", save_as: "coming", type: "yes_no" },
+				],
+			},
+		];
+		const rules: BookSketch["rules"] = [
+			{ name: "book", when: { keyword: "book" }, do: [{ start: "booking" }] },
+		];
+		const one = flowChat(bookOf({ rules, flows }));
+		one.says("book");
+		expect(textsOf(one.says("tomorrow"))).toEqual([]);
+		expect(one.state()).toMatchObject({ question: null, timers: [] });
+	});
+
 	test("what falls due while the bot is off is dropped, and that is said", () => {
 		const one = chat();
 		one.says("hello Rana");
@@ -266,6 +357,26 @@ describe("somebody who opted out", () => {
 });
 
 describe("outside_window", () => {
+	test("stands in once more after a wait, where it stood beside a message before", () => {
+		const twice = bookOf({
+			rules: [
+				{
+					name: "later",
+					when: { keyword: "later" },
+					outsideWindow: { template: { name: "still_there", body: [] } },
+					do: [{ text: "One" }, { wait: "2d" }, { text: "Two" }],
+				},
+			],
+		});
+		const one = chat();
+		one.says("later", now, twice);
+		const due = firstTimer(one);
+		const { effects } = one.fires(due.id, due.dueAt, { book: twice });
+		expect(effects).toMatchObject([
+			{ content: { text: "Two" }, instead: { name: "still_there" } },
+		]);
+	});
+
 	const template = { name: "still_there", body: [] };
 	const waiting = bookOf({
 		rules: [
