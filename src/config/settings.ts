@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isLoopback } from "./loopback.ts";
+import { isApiKey } from "../infobip/api-key.ts";
+import { baseUrlOf } from "../infobip/base-url.ts";
 
 const whole = (fallback: number, least: number, most: number) =>
 	z.coerce
@@ -12,14 +13,17 @@ const whole = (fallback: number, least: number, most: number) =>
 const secret = z
 	.string()
 	.refine((value) => !/[\r\n]/.test(value), {
+		abort: true,
 		error: "holds a line break; paste it on one line",
 	})
 	.refine((value) => !/^(["']).*\1$/.test(value), {
+		abort: true,
 		error: "stands in quotes; leave the quotes out",
 	})
 	.refine(
 		(value) => !/^(<.*>|your[-_ ].*|x{4,}|changeme|\.\.\.)$/i.test(value),
 		{
+			abort: true,
 			error: "is still the placeholder; put the real value there",
 		},
 	);
@@ -37,13 +41,18 @@ export const settings = z.object({
 		.optional(),
 	INFOBIP_BASE_URL: z
 		.string()
-		.transform(withScheme)
-		.refine(isSafeBaseUrl, {
+		.refine(canBeBaseUrl, {
+			abort: true,
 			error:
-				"should be the address from your Infobip account, such as https://xxxxx.api.infobip.com (https, or http on this machine only)",
+				"should be the address from your Infobip account without a path, such as https://xxxxx.api.infobip.com (https, or http on this machine only)",
+		})
+		.transform(baseUrlOf)
+		.optional(),
+	INFOBIP_API_KEY: secret
+		.refine(isApiKey, {
+			error: 'should be the bare key: no spaces, and no "App" in front',
 		})
 		.optional(),
-	INFOBIP_API_KEY: secret.optional(),
 	INFOBIP_SENDER: z
 		.string()
 		.transform((value) => value.replace(/^\+|[\s().-]/g, ""))
@@ -113,15 +122,10 @@ export const settings = z.object({
 	LOG_PII: z.string().optional(),
 });
 
-function withScheme(value: string): string {
-	const url = /^[a-z]+:\/\//i.test(value) ? value : `https://${value}`;
-	return url.replace(/\/+$/, "");
-}
-
-function isSafeBaseUrl(value: string): boolean {
-	if (!URL.canParse(value)) return false;
-	const { protocol, hostname } = new URL(value);
-	return (
-		protocol === "https:" || (protocol === "http:" && isLoopback(hostname))
-	);
+function canBeBaseUrl(value: string): boolean {
+	try {
+		return baseUrlOf(value) !== "";
+	} catch {
+		return false;
+	}
 }

@@ -30,7 +30,9 @@ function notFound(operation: Operation): string {
 		return "Infobip does not know this message for this sender. Usual causes: the message id was not percent-encoded in the path (ids may hold / + =); the sender is not the number that received the message (the `to` of the inbound message, digits only, of this account); the id is not an inbound `messageId` (a `pairedMessageId` or the id of a message of ours).";
 	if (operation.path === otherOperations.downloadMedia.path)
 		return "Infobip keeps media for seven days and only for the number that received it: it has expired, was deleted, or belongs to another sender or account.";
-	return "Check the base URL: it is scheme and host only.";
+	return operation.path.includes("{")
+		? "Infobip has nothing under these ids: check them (a sender is digits only, and of this account), and that the base URL is scheme and host only."
+		: "Check the base URL: it is scheme and host only.";
 }
 
 function alternatives(scopes: readonly string[]): string {

@@ -3,6 +3,7 @@ import { answerText } from "./answer.ts";
 import { parseJson } from "./answer-body.ts";
 import { InfobipError } from "./error.ts";
 import type { Carried, Exchange } from "./exchange.ts";
+import { invalidRequest } from "./invalid-request.ts";
 import type { Operation } from "./operations.ts";
 import { violations } from "./requests/violations.ts";
 
@@ -65,12 +66,12 @@ export function calling(exchange: Exchange, timeoutMs: number): Call {
 		async done(operation, sending) {
 			await textOf(operation, sending);
 		},
-		async checked({ schema, what }, operation, sending, answer) {
-			refuseInvalid(schema, what, sending.body);
+		async checked(body, operation, sending, answer) {
+			refuseInvalid(body, sending.body);
 			return json(operation, sending, answer);
 		},
-		async checkedDone({ schema, what }, operation, sending) {
-			refuseInvalid(schema, what, sending.body);
+		async checkedDone(body, operation, sending) {
+			refuseInvalid(body, sending.body);
 			await textOf(operation, sending);
 		},
 	};
@@ -81,18 +82,13 @@ function nullWhereNotFound(error: unknown): null {
 	throw error;
 }
 
-function refuseInvalid(schema: z.ZodType, what: string, body: unknown): void {
+/** @throws InfobipError `INVALID_REQUEST` where a body is not what it has to be. */
+export function refuseInvalid(
+	{ schema, what }: CheckedBody,
+	body: unknown,
+): void {
 	const all = violations(schema, body);
-	if (all.length === 0) return;
-	const listed = all.map(({ path, violation }) =>
-		`${path} ${violation}`.trim(),
-	);
-	throw new InfobipError(`The ${what} is not valid: ${listed.join("; ")}`, {
-		kind: "refused",
-		code: "INVALID_REQUEST",
-		violations: all,
-		advice: "Nothing was sent. Change the named field and try again.",
-	});
+	if (all.length > 0) throw invalidRequest(`The ${what}`, all, body);
 }
 
 function unreadable(

@@ -1,8 +1,10 @@
-import { fieldOf, isObject } from "./answer-body.ts";
-import { InfobipError } from "./error.ts";
+import { fieldOf } from "./answer-body.ts";
 import { checkFormat, type FormatFinding } from "./formats.ts";
+import { invalidRequest } from "./invalid-request.ts";
 import { isUserId } from "./numbers.ts";
+import { mediaIn } from "./requests/media-in.ts";
 import { type RequestName, requests } from "./requests/requests.ts";
+import { events, templates } from "./requests/template.ts";
 import { type Violation, violations } from "./requests/violations.ts";
 
 /**
@@ -15,34 +17,75 @@ export function checkRequest(
 	request: unknown,
 ): readonly string[] {
 	const found = violations(requests[kind], request);
-	const format = formatFinding(kind, request, found);
-	const all = [...found, ...format.violations, ...recipientFault(request)];
-	if (all.length > 0) throw invalid(kind, request, all);
-	return [...format.warnings, ...emojiWarnings(kind, request)];
+	const { faults, warnings } = furtherFindings(kind, request, found);
+	refuse(`The ${kind} message`, request, [...found, ...faults]);
+	return warnings;
 }
 
-function formatFinding(
+/** The same for the body of several templates in one request; each field is named with the place of its message. */
+export function checkTemplates(body: unknown): readonly string[] {
+	const found = violations(templates, body);
+	const all = fieldOf(body, "messages");
+	const each = (Array.isArray(all) ? all : []).map((one, index) =>
+		furtherFindings("template", one, found, `messages[${index}].`),
+	);
+	const faults = each.flatMap((one) => one.faults);
+	refuse("The template request", body, [...found, ...faults]);
+	return each.flatMap(({ warnings }) => warnings);
+}
+
+/** The same for the body of a typing bubble. */
+export function checkTyping(body: unknown): void {
+	const found = violations(events, body);
+	const event = firstOf(fieldOf(body, "events"));
+	const destination = firstOf(fieldOf(event, "destinations"));
+	const path = "events[0].destinations[0].to";
+	const faults = recipientFaults(fieldOf(destination, "to"), path);
+	refuse("The typing event", body, [...found, ...faults]);
+}
+
+function firstOf(list: unknown): unknown {
+	return Array.isArray(list) ? list[0] : undefined;
+}
+
+interface Findings {
+	readonly faults: readonly Violation[];
+	readonly warnings: readonly string[];
+}
+
+function furtherFindings(
 	kind: RequestName,
 	request: unknown,
 	found: readonly Violation[],
-): FormatFinding {
-	const content = fieldOf(request, "content");
-	const mediaUrl = fieldOf(content, "mediaUrl");
-	if (typeof mediaUrl !== "string" || found.length > 0)
-		return { violations: [], warnings: [] };
-	return checkFormat(kind, {
-		mediaUrl,
-		voice: fieldOf(content, "voice") === true,
-	});
+	at = "",
+): Findings {
+	const formats = found.length > 0 ? [] : formatFindings(kind, request);
+	const faults = [
+		...formats.flatMap((one) => one.violations),
+		...recipientFaults(fieldOf(request, "to"), "to"),
+	];
+	return {
+		faults: faults.map((one) => ({ ...one, path: `${at}${one.path}` })),
+		warnings: [
+			...formats.flatMap((one) => one.warnings),
+			...emojiWarnings(kind, request),
+		],
+	};
 }
 
-function recipientFault(request: unknown): readonly Violation[] {
-	const to = fieldOf(request, "to");
+function formatFindings(
+	kind: RequestName,
+	request: unknown,
+): readonly FormatFinding[] {
+	return mediaIn(kind, fieldOf(request, "content")).map(checkFormat);
+}
+
+function recipientFaults(to: unknown, path: string): readonly Violation[] {
 	if (typeof to !== "string" || to.trim() === "") return [];
 	if (/^\d{1,20}$/.test(to) || isUserId(to)) return [];
 	const violation =
 		"must be a number in international format, digits only without +, or a user id such as HR.123";
-	return [{ path: "to", violation }];
+	return [{ path, violation }];
 }
 
 // Infobip's document forbids emoji there; WhatsApp shows them.
@@ -60,38 +103,10 @@ function emojiWarnings(kind: RequestName, request: unknown): readonly string[] {
 		: [];
 }
 
-function invalid(
-	kind: RequestName,
+function refuse(
+	what: string,
 	request: unknown,
 	all: readonly Violation[],
-): InfobipError {
-	const listed = all.map(
-		({ path, violation }) =>
-			`${path || kind} ${violation}${sizeAt(request, path, violation)}`,
-	);
-	return new InfobipError(
-		`The ${kind} message is not valid: ${listed.join("; ")}`,
-		{
-			kind: "refused",
-			code: "INVALID_REQUEST",
-			violations: all,
-			advice: "Nothing was sent. Change the named field and send again.",
-		},
-	);
-}
-
-function sizeAt(request: unknown, path: string, violation: string): string {
-	if (!violation.startsWith("size ")) return "";
-	const value = path
-		.split(/[.[\]]+/)
-		.filter((step) => step !== "")
-		.reduce<unknown>(stepInto, request);
-	if (typeof value === "string" || Array.isArray(value))
-		return ` (it has ${value.length})`;
-	return "";
-}
-
-function stepInto(value: unknown, step: string): unknown {
-	if (Array.isArray(value)) return value[Number(step)];
-	return isObject(value) ? fieldOf(value, step) : undefined;
+): void {
+	if (all.length > 0) throw invalidRequest(what, all, request);
 }

@@ -1,3 +1,4 @@
+import { isApiKey } from "./api-key.ts";
 import { baseUrlOf } from "./base-url.ts";
 import { type Business, business } from "./business.ts";
 import { calling } from "./call.ts";
@@ -87,7 +88,7 @@ export function infobip(options: InfobipOptions): Infobip {
 }
 
 function checkedKey(key: string): string {
-	if (/^[\x21-\x7e]+$/.test(key) && !/^["']|["']$/.test(key)) return key;
+	if (isApiKey(key)) return key;
 	throw new TypeError(
 		'The API key must be the bare key: no spaces, quotes, line breaks, and no "App" in front.',
 	);

@@ -1,4 +1,5 @@
 import { answerText } from "./answer.ts";
+import { checkTyping } from "./check-request.ts";
 import type { Exchange } from "./exchange.ts";
 import { onlyOne } from "./messages.ts";
 import { otherOperations } from "./operations.ts";
@@ -29,6 +30,7 @@ export async function typing(
 	const content = { type: "TYPING_INDICATOR" };
 	const event = { sender: from, destinations: [{ to }], content };
 	const body = { events: [event] };
+	checkTyping(body);
 	const response = await exchanged(operation, { body, timeoutMs });
 	const text = await answerText(response, operation, timeoutMs);
 	accepted(onlyOne(readSent(text, operation, [])));

@@ -29,9 +29,26 @@ export type ErrorClass =
 export interface KnownCode {
 	readonly name: string;
 	readonly class: ErrorClass;
-	/** What somebody can do about it; null where there is nothing to do. */
+	/** What somebody can do about it; null where nothing is wrong. */
 	readonly advice: string | null;
 }
+
+/** What can be done about a code that has no advice of its own. */
+const usualAdvice: Readonly<Record<ErrorClass, string | null>> = {
+	ok: null,
+	pending: null,
+	retry: "A passing trouble on the way: it may work a little later.",
+	throttled: "Too much in too little time: wait, then send more slowly.",
+	final:
+		"The same message will not arrive however often it is sent. If you cannot see why, ask Infobip's support with the message id.",
+	"window-closed":
+		"Until the customer writes again, WhatsApp lets out nothing but an approved template.",
+	"opted-out": "The customer does not want it: write to them no more.",
+	blocked:
+		"The number, the sender or the content is blocked: ask Infobip's support with the message id.",
+	configuration:
+		"Something about the account or the sender has to be mended first: ask Infobip's support with the message id.",
+};
 
 /** A status or error object as it stands in answers and reports. */
 export interface ProviderCode {
@@ -63,14 +80,14 @@ export function classifyError(error: ProviderCode): KnownCode {
 	const known =
 		byId([chatErrors, generalErrors], error) ??
 		byName([chatErrors, generalErrors], error.name);
-	return known ?? { ...unknownCode(error), class: unknownErrorClass(error) };
+	return advised(known ?? unknownCode(error, unknownErrorClass(error)));
 }
 
 /** What is known of a status (`REJECTED_…`, sometimes an error's `EC_…`), by its id, else by its name, else by its group. */
 export function classifyStatus(status: ProviderCode): KnownCode {
 	const tables = [statuses, chatErrors];
 	const known = byId(tables, status) ?? byName(tables, status.name);
-	return known ?? { ...unknownCode(status), class: groupClass(status.groupId) };
+	return advised(known ?? unknownCode(status, groupClass(status.groupId)));
 }
 
 /** Codes by id. */
@@ -91,8 +108,19 @@ function byName(tables: readonly CodeTable[], name: string | null) {
 		.find((known) => known.name === name);
 }
 
-function unknownCode({ name, id }: ProviderCode) {
-	return { name: name ?? `CODE_${id ?? "UNKNOWN"}`, advice: null };
+function advised(code: KnownCode): KnownCode {
+	return { ...code, advice: code.advice ?? usualAdvice[code.class] };
+}
+
+function unknownCode(
+	{ name, id }: ProviderCode,
+	errorClass: ErrorClass,
+): KnownCode {
+	return {
+		name: name ?? `CODE_${id ?? "UNKNOWN"}`,
+		class: errorClass,
+		advice: null,
+	};
 }
 
 function unknownErrorClass({ id, permanent }: ProviderCode): ErrorClass {

@@ -1,4 +1,4 @@
-import { InfobipError } from "./error.ts";
+import { invalidRequest } from "./invalid-request.ts";
 import { networkError } from "./network-error.ts";
 import { type Operation, pathOf } from "./operations.ts";
 
@@ -37,15 +37,14 @@ export function exchange(options: ExchangeOptions): Exchange {
 		refuseEmptyIds(ids);
 		const search = searchOf(query);
 		const url = `${options.baseUrl}${pathOf(operation, ids)}${search}`;
+		const text = body === undefined ? null : jsonText(body);
 		try {
 			return await options.fetch(url, {
 				method: operation.method,
-				headers: headers(options, body !== undefined),
+				headers: headers(options, text !== null),
 				redirect: "manual",
 				signal: AbortSignal.timeout(timeoutMs),
-				...(body === undefined
-					? {}
-					: { body: JSON.stringify(body, wellFormed) }),
+				...(text === null ? {} : { body: text }),
 			});
 		} catch (cause) {
 			throw networkError(cause, operation, timeoutMs);
@@ -73,11 +72,21 @@ function refuseEmptyIds(ids: Readonly<Record<string, string>>): void {
 	const bad = Object.keys(ids).filter((name) =>
 		/^\.{0,2}$/.test(ids[name] ?? ""),
 	);
-	if (bad.length === 0) return;
-	throw new InfobipError(`Not an id: ${bad.join(", ")}`, {
-		kind: "refused",
-		code: "INVALID_REQUEST",
-	});
+	if (bad.length > 0)
+		throw invalidRequest(
+			"The request",
+			bad.map((path) => ({ path, violation: "is no id" })),
+		);
+}
+
+// A number that JSON lacks, or a circle: certainly nothing was sent.
+function jsonText(body: unknown): string {
+	try {
+		return JSON.stringify(body, wellFormed);
+	} catch (cause) {
+		const violation = `cannot be written as JSON: ${(cause as Error).message}`;
+		throw invalidRequest("The request", [{ path: "", violation }]);
+	}
 }
 
 // Half a character is valid in our strings but not in JSON that others read.

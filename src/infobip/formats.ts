@@ -1,4 +1,4 @@
-import type { RequestName } from "./requests/requests.ts";
+import type { MediaInRequest, MediaKind } from "./requests/media-in.ts";
 import type { Violation } from "./requests/violations.ts";
 
 /** What WhatsApp takes of one kind of media (facts of Infobip's document and of Meta's). */
@@ -11,7 +11,7 @@ interface Format {
 
 const MB = 1024 * 1024;
 
-const formats: Readonly<Partial<Record<RequestName, Format>>> = {
+const formats: Readonly<Record<MediaKind, Format>> = {
 	image: {
 		extensions: ["jpg", "jpeg", "png", "webp"],
 		types: ["image/jpeg", "image/png", "image/webp"],
@@ -49,13 +49,12 @@ const formats: Readonly<Partial<Record<RequestName, Format>>> = {
 		bytes: 100 * MB,
 		words: "a file of up to 100 MB",
 	},
-};
-
-const voiceNote: Format = {
-	extensions: ["ogg", "oga", "opus"],
-	types: ["audio/ogg", "audio/opus"],
-	bytes: 16 * MB,
-	words: "OGG with Opus, as a voice note has to be, up to 16 MB",
+	voice: {
+		extensions: ["ogg", "oga", "opus"],
+		types: ["audio/ogg", "audio/opus"],
+		bytes: 16 * MB,
+		words: "OGG with Opus, as a voice note has to be, up to 16 MB",
+	},
 };
 
 // Only endings that name another format for certain; an address without one may be anything.
@@ -73,33 +72,29 @@ export interface FormatFinding {
 
 const nothing: FormatFinding = { violations: [], warnings: [] };
 
-/** Judges a media message by the ending of its address, before anything is sent. */
-export function checkFormat(
-	kind: RequestName,
-	content: { readonly mediaUrl: string; readonly voice?: boolean | undefined },
-): FormatFinding {
-	const format = content.voice === true ? voiceNote : formats[kind];
-	const ending = endingOf(content.mediaUrl);
-	if (format === undefined || ending === null || !known.test(ending))
-		return nothing;
+/** Judges media by the ending of its address, before anything is sent. */
+export function checkFormat({
+	path,
+	kind,
+	mediaUrl,
+}: MediaInRequest): FormatFinding {
+	const format = formats[kind];
+	const ending = endingOf(mediaUrl);
+	if (ending === null || !known.test(ending)) return nothing;
 	if (kind === "image" && ending === "webp")
 		return { violations: [], warnings: [WEBP] };
 	if (format.extensions.length === 0 || format.extensions.includes(ending))
 		return nothing;
 	const violation = `is a .${ending} by its name; it must be ${format.words}`;
-	return {
-		violations: [{ path: "content.mediaUrl", violation }],
-		warnings: [],
-	};
+	return { violations: [{ path, violation }], warnings: [] };
 }
 
 /** Judges media by what a server says of it: its type and its size, each where it is known. */
 export function checkMedia(
-	kind: "image" | "video" | "audio" | "voice" | "sticker" | "document",
+	kind: MediaKind,
 	media: { readonly contentType: string | null; readonly bytes: number | null },
 ): readonly string[] {
-	const format = kind === "voice" ? voiceNote : formats[kind];
-	if (format === undefined) return [];
+	const format = formats[kind];
 	const type = media.contentType?.split(";")[0]?.trim().toLowerCase() ?? null;
 	const wrongType =
 		type !== null && format.types.length > 0 && !format.types.includes(type);

@@ -2,6 +2,7 @@ import { answerText, refused } from "./answer.ts";
 import { InfobipError } from "./error.ts";
 import type { Exchange } from "./exchange.ts";
 import { badRedirect, followed } from "./follow-redirect.ts";
+import { invalidRequest } from "./invalid-request.ts";
 import { type MediaReference, mediaReference } from "./media-reference.ts";
 import { otherOperations } from "./operations.ts";
 
@@ -86,10 +87,9 @@ function idsOf(wanted: string | MediaReference) {
 		typeof wanted === "string" ? mediaReference(wanted) : wanted;
 	if (reference !== null)
 		return { sender: reference.sender, mediaId: reference.mediaId };
-	throw new InfobipError(
-		"This is no address of inbound media: …/whatsapp/1/senders/{sender}/media/{mediaId} is expected",
-		{ kind: "refused", code: "INVALID_REQUEST" },
-	);
+	const violation =
+		"is no address of inbound media: …/whatsapp/1/senders/{sender}/media/{mediaId} is expected";
+	throw invalidRequest("The request", [{ path: "media", violation }]);
 }
 
 async function failed(response: Response, timeoutMs: number) {

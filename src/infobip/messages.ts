@@ -1,5 +1,5 @@
 import { answerText } from "./answer.ts";
-import { checkRequest } from "./check-request.ts";
+import { checkRequest, checkTemplates } from "./check-request.ts";
 import type { Exchange } from "./exchange.ts";
 import { sendOperations } from "./operations.ts";
 import {
@@ -40,8 +40,8 @@ export function messages(exchanged: Exchange, timeoutMs: number): Messages {
 	return {
 		...single,
 		templates: async (all: readonly unknown[], { bulkId } = {}) => {
-			const warnings = all.flatMap((one) => checkRequest("template", one));
 			const body = { messages: all, ...(bulkId ? { bulkId } : {}) };
+			const warnings = checkTemplates(body);
 			const text = await post("template", body);
 			return readSent(text, sendOperations.template, warnings);
 		},

@@ -17,7 +17,8 @@ export function networkError(
 ): InfobipError {
 	const code = codeOf(cause);
 	const certain = unsent.test(code) || operation.repeatable;
-	return new InfobipError(sentence(code, operation, timeoutMs), {
+	const reason = code === "NETWORK" ? innerMessage(cause) : code;
+	return new InfobipError(sentence(reason, operation, timeoutMs), {
 		kind: certain ? "retry" : "ambiguous",
 		code,
 		advice: adviceFor(code),
@@ -41,15 +42,21 @@ function innerCode(error: unknown): string | null {
 	return error instanceof Error ? textOf(error, "code") : null;
 }
 
+// Some failures have no code, only words: "bad port".
+function innerMessage(cause: unknown): string {
+	const deeper = cause instanceof Error ? (cause.cause ?? cause) : cause;
+	return deeper instanceof Error ? deeper.message : String(deeper);
+}
+
 function sentence(
-	code: string,
+	reason: string,
 	operation: Operation,
 	timeoutMs: number,
 ): string {
 	const request = `${operation.method} ${operation.path}`;
-	return code === "TIMEOUT"
+	return reason === "TIMEOUT"
 		? `Infobip did not answer ${request} within ${timeoutMs} ms`
-		: `The connection to Infobip failed at ${request}: ${code}`;
+		: `The connection to Infobip failed at ${request}: ${reason}`;
 }
 
 function adviceFor(code: string): string | null {

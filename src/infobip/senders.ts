@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Call } from "./call.ts";
+import { type Call, refuseInvalid } from "./call.ts";
 import { otherOperations } from "./operations.ts";
+import { anyText, listOf } from "./requests/fields.ts";
 
 /** How WhatsApp rates one of the account's numbers. */
 export interface SenderQuality {
@@ -18,6 +19,9 @@ const word = z
 	.string()
 	.nullish()
 	.transform((value) => value ?? null);
+/** What the operation takes; the error of more or none names the limit. */
+const asked = { schema: listOf(anyText(), 1, 100), what: "list of senders" };
+
 const answer = z.object({
 	results: z.array(
 		z.object({
@@ -29,11 +33,12 @@ const answer = z.object({
 	),
 });
 
-/** How WhatsApp rates these numbers; those the account does not have are missing. Needs the scope `whatsapp:manage`. */
+/** How WhatsApp rates these numbers; those the account does not have are missing. 1 to 100 of them. Needs the scope `whatsapp:manage`. */
 export async function senderQuality(
 	call: Call,
 	senders: readonly string[],
 ): Promise<readonly SenderQuality[]> {
+	refuseInvalid(asked, senders);
 	const query = { senders: senders.join(",") };
 	const { senderQuality: operation } = otherOperations;
 	return (await call.json(operation, { query }, answer)).results;

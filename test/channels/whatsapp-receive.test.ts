@@ -354,7 +354,11 @@ describe("a delivery report", () => {
 		expect(report({ groupId: 2 }, error).events).toMatchObject([
 			{
 				report: {
-					error: { code: "EC_OF_THE_FUTURE", message: "New", advice: null },
+					error: {
+						code: "EC_OF_THE_FUTURE",
+						message: "New",
+						advice: expect.stringContaining("passing trouble"),
+					},
 				},
 			},
 		]);

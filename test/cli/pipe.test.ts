@@ -221,6 +221,18 @@ describe("in a pipe, beside a server", () => {
 		});
 	});
 
+	it("send of what the server refuses ends with its reason, and 4", async () => {
+		const { port } = new URL(made.server.url());
+		const env = { ...here().env, PORT: port };
+		const given = ["send", "audio", "--to", "+96170111222", "--voice", "--yes"];
+		const { code, stdout, stderr } = await run(
+			[...given, "--url", "https://example.com/a.mp3"],
+			{ ...here(), env },
+		);
+		expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
+		expect(stderr).toMatch(/^audio\.url: A voice note is an OGG file.*\n$/);
+	});
+
 	it("nobody is known by that name: exit 1; nobody listens there: exit 5", async () => {
 		const stranger = await run(["history", "+1 555 0100"], here());
 		expect(stranger).toMatchObject({ code: 1, stdout: "" });

@@ -49,6 +49,8 @@ describe("the environment", () => {
 		[{ ...account, INFOBIP_API_KEY: '"quoted"' }, "INFOBIP_API_KEY"],
 		[{ ...account, INFOBIP_API_KEY: "<your key>" }, "INFOBIP_API_KEY"],
 		[{ ...account, INFOBIP_API_KEY: "two\nlines" }, "INFOBIP_API_KEY"],
+		[{ ...account, INFOBIP_API_KEY: "App 0123456789" }, "INFOBIP_API_KEY"],
+		[{ ...account, INFOBIP_BASE_URL: "a.b/whatsapp" }, "INFOBIP_BASE_URL"],
 		[{ ...account, INFOBIP_SENDER: "my number" }, "INFOBIP_SENDER"],
 	])("refuses %o and names %s", (environment, name) => {
 		expect(problemsOf(environment)).toEqual([

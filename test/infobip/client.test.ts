@@ -169,6 +169,134 @@ describe("media formats", () => {
 	);
 });
 
+describe("media in headers", () => {
+	const body = { text: "Our menu" };
+	const link = { displayText: "Order", url: "https://example.com" };
+	const gif = { type: "IMAGE", mediaUrl: "https://example.com/a.gif" } as const;
+
+	it.each([
+		[
+			"content.header.mediaUrl",
+			(client: Client) =>
+				client.messages.urlButton({
+					...hello,
+					content: { body, action: link, header: gif },
+				}),
+		],
+		[
+			"content.templateData.header.mediaUrl",
+			(client: Client) =>
+				client.messages.template({
+					...hello,
+					content: {
+						templateName: "menu",
+						language: "en",
+						templateData: { body: { placeholders: [] }, header: gif },
+					},
+				}),
+		],
+		[
+			"content.action.cards[1].header.url",
+			(client: Client) => {
+				const card = (ending: string) => ({
+					header: {
+						type: "VIDEO" as const,
+						url: `https://example.com/a.${ending}`,
+					},
+					body,
+					button: link,
+				});
+				const cards = [card("mp4"), card("avi")];
+				const action = { type: "URL" as const, cards };
+				return client.messages.carousel({
+					...hello,
+					content: { body, action },
+				});
+			},
+		],
+	])("is refused by its ending at %s", async (path, send) => {
+		const { client, requests } = connect();
+		const error = await failure(send(client));
+		expect(error.violations).toEqual([
+			{ path, violation: expect.stringContaining("by its name; it must be") },
+		]);
+		expect(requests).toEqual([]);
+	});
+});
+
+type Client = ReturnType<typeof infobip>;
+
+describe("what is not sent, though each field alone may be right", () => {
+	it.each([
+		["no link", { text: "Hello", previewUrl: true }, {}],
+		[
+			"links that lose their protocol",
+			{ text: "https://example.com", previewUrl: true },
+			{ urlOptions: { removeProtocol: true } },
+		],
+	])("is a preview of %s", async (_, content, more) => {
+		const { client, requests } = connect();
+		const error = await failure(
+			client.messages.text({ ...hello, ...more, content }),
+		);
+		expect(error.message).toContain("content.previewUrl needs a link");
+		expect(requests).toEqual([]);
+	});
+
+	it("is a birthday that no calendar has", async () => {
+		const { client } = connect();
+		const name = { firstName: "Amel", formattedName: "Amel" };
+		const contacts = [{ name, birthday: "1999-02-30" }];
+		const error = await failure(
+			client.messages.contact({ ...hello, content: { contacts } }),
+		);
+		expect(error.message).toContain("contacts[0].birthday");
+	});
+
+	it.each([
+		["a number that JSON lacks", { ...hello, more: 1n }],
+		["nothing at all", null],
+	])("is %s", async (_, message) => {
+		const { client, requests } = connect();
+		const error = await failure(client.messages.text(message as never));
+		expect(error).toMatchObject({ kind: "refused", code: "INVALID_REQUEST" });
+		expect(requests).toEqual([]);
+	});
+});
+
+describe("several templates in one request", () => {
+	const menu = {
+		...hello,
+		content: {
+			templateName: "menu",
+			language: "en",
+			templateData: { body: { placeholders: [] } },
+		},
+	};
+
+	it("are refused with the place of the message that is wrong", async () => {
+		const { client, requests } = connect();
+		const wrong = { ...menu, to: "+441134960001" };
+		const error = await failure(client.messages.templates([menu, wrong]));
+		expect(error.violations.map(({ path }) => path)).toEqual([
+			"messages[1].to",
+		]);
+		expect(requests).toEqual([]);
+	});
+
+	it("are one or more, under a name of at most 100", async () => {
+		const { client, requests } = connect();
+		const none = await failure(client.messages.templates([]));
+		const bulkId = "x".repeat(101);
+		const long = await failure(client.messages.templates([menu], { bulkId }));
+		expect(none.message).toContain("messages must not be empty");
+		expect(long.message).toContain(
+			"bulkId size must be between 0 and 100 (it has 101)",
+		);
+		expect(requests).toEqual([]);
+	});
+});
+
 describe("a refusal", () => {
 	it.each([
 		[400, "refused"],
@@ -446,6 +574,18 @@ describe("the typing bubble", () => {
 				],
 			},
 		});
+	});
+});
+
+describe("a typing bubble that cannot be", () => {
+	it.each([
+		["", hello.to, "events[0].sender"],
+		[hello.from, "+441134960001", "events[0].destinations[0].to"],
+	])("from %j to %j does not leave", async (from, to, path) => {
+		const { client, requests } = connect();
+		const error = await failure(client.typing({ from, to }));
+		expect(error.violations[0]?.path).toBe(path);
+		expect(requests).toEqual([]);
 	});
 });
 

@@ -21,10 +21,19 @@ interface Listed {
 	readonly permanent?: boolean;
 }
 
+interface Family {
+	readonly family: string;
+	readonly groups: readonly {
+		readonly kind: string;
+		readonly codes: readonly Listed[];
+	}[];
+}
+
+const families: readonly Family[] = hasSharedFiles
+	? parse(sharedText("openapi/error-codes.yml")).families
+	: [];
+
 function listed(family: string): readonly Listed[] {
-	const { families } = parse(sharedText("openapi/error-codes.yml")) as {
-		families: { family: string; groups: { codes: Listed[] }[] }[];
-	};
 	return families
 		.filter((one) => one.family === family)
 		.flatMap(({ groups }) => groups.flatMap(({ codes }) => codes));
@@ -47,6 +56,21 @@ describe.skipIf(!hasSharedFiles)(
 			expect(new Set(statuses.keys())).toEqual(names);
 			for (const { id, name } of listed("General status codes"))
 				expect(classifyStatus({ ...none, id, name }).name).toBe(name);
+		});
+
+		it("has advice in plain words for every code of every family, unless nothing is wrong with it", () => {
+			const codes = families.flatMap(({ groups }) =>
+				groups.flatMap(({ kind, codes }) =>
+					codes.map((code) => ({ ...none, ...code, kind })),
+				),
+			);
+			expect(codes).toHaveLength(541);
+			for (const code of codes) {
+				const classify = code.kind === "error" ? classifyError : classifyStatus;
+				const { class: errorClass, advice } = classify(code);
+				const isWell = ["ok", "pending"].includes(errorClass);
+				expect(advice === null, code.name).toBe(isWell);
+			}
 		});
 
 		it("gives every general error a class: what is permanent is never tried again", () => {
@@ -78,7 +102,7 @@ describe("an error", () => {
 		expect(classifyError({ ...fresh, permanent: false })).toEqual({
 			name: "EC_NEW",
 			class: "retry",
-			advice: null,
+			advice: "A passing trouble on the way: it may work a little later.",
 		});
 		expect(classifyError({ ...fresh, permanent: true }).class).toBe("final");
 		expect(classifyError(fresh).class).toBe("final");
@@ -96,10 +120,14 @@ describe("an error", () => {
 		expect(classifyError(none).name).toBe("CODE_UNKNOWN");
 	});
 
-	it("that somebody can mend comes with advice", () => {
+	it("that somebody can mend comes with advice of its own", () => {
 		for (const { class: errorClass, advice } of chatErrors.values())
 			if (!["final", "retry"].includes(errorClass))
 				expect(advice).not.toBeNull();
+	});
+
+	it("of a customer's STOP is an opt-out", () => {
+		expect(classifyError({ ...none, id: 603 }).class).toBe("opted-out");
 	});
 });
 

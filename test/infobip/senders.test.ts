@@ -36,4 +36,17 @@ describe("the numbers of an account", () => {
 			code: "BAD_RESPONSE",
 		});
 	});
+
+	it.each([0, 101])("are 1 to 100 at a time, not %i", async (count) => {
+		const client = infobip({
+			baseUrl: "http://127.0.0.1",
+			apiKey: "key",
+			fetch: () => expect.fail("nothing may leave"),
+		});
+		const senders = Array.from({ length: count }, () => "441134960000");
+		await expect(client.senderQuality(senders)).rejects.toMatchObject({
+			code: "INVALID_REQUEST",
+			violations: [{ violation: "size must be between 1 and 100" }],
+		});
+	});
 });

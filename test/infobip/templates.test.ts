@@ -152,7 +152,7 @@ describe("a template that is to be created", () => {
 	it.each([
 		["a name with capitals", { ...menu, name: "New" }, "name must be"],
 		["a language nobody has", { ...menu, language: "xx" }, "language is not"],
-		["a word that is not known", { ...menu, bodi: 1 }, "Unrecognized key"],
+		["a word that is not known", { ...menu, bodi: 1 }, "must not hold bodi"],
 		["fewer examples than blanks", body("{{1}} {{2}}", "a"), "number of"],
 		["an example too many", body("Hello", "a"), "number of examples"],
 		["a blank left out", body("{{1}} {{3}}", "a", "b"), "placeholders must"],

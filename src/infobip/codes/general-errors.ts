@@ -58,8 +58,8 @@ export const generalErrors = codeTable([
 	[
 		603,
 		"EC_CONTENT_BLOCKED",
-		"blocked",
-		"The content is blocked: change the text or the link.",
+		"opted-out",
+		"The customer has asked for no more messages (STOP): write to them no more.",
 	],
 	[604, "EC_BLOCKED_BY_CAMPAIGN_BLACKLIST", "opted-out"],
 	[608, "EC_SIGNALS_BLOCKED", "blocked"],

@@ -4,10 +4,15 @@ import { anyListOf, anyText, someOf, someText } from "./fields.ts";
 
 const place = z.enum(["HOME", "WORK"]).optional();
 
-const birthday = anyText().regex(
-	/^\d{4}-\d{2}-\d{2}$/,
+const birthday = anyText().refine(
+	(text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(text),
 	"must be in the YYYY-MM-DD format",
 );
+
+function isDay(text: string): boolean {
+	const day = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 
 const email = anyText().regex(
 	/^[^\s@]+@[^\s@]+$/,
