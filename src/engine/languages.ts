@@ -1,3 +1,4 @@
+import { cutWords } from "./languages/cut-words.ts";
 import { isLatinWord } from "./languages/latin-words.ts";
 import { notArabic, scripts } from "./languages/scripts.ts";
 import { baseOf } from "./say/phrases.ts";
@@ -19,46 +20,47 @@ export function hearLanguage(
 	languages: readonly string[],
 ): string | null {
 	const hear = hearerOf(languages);
-	const scores = new Map<string, number>();
+	const scores = languages.map(() => 0);
 	for (const word of wordsOf(text)) {
 		const heard = hear(word);
-		if (heard === null) continue;
-		const before = scores.get(heard.language) ?? 0;
-		scores.set(heard.language, before + heard.weight);
+		if (heard !== null)
+			scores[heard.place] = (scores[heard.place] ?? 0) + heard.weight;
 	}
-	return clearly(scores);
+	return clearly(scores, languages);
 }
 
 /** Half as much again as of any other. */
-function clearly(scores: ReadonlyMap<string, number>): string | null {
-	const [first, second] = [...scores].toSorted(
-		([, one], [, other]) => other - one,
-	);
-	if (!first) return null;
-	return first[1] >= 1.5 * (second?.[1] ?? 0) ? first[0] : null;
+function clearly(
+	scores: readonly number[],
+	languages: readonly string[],
+): string | null {
+	const best = Math.max(...scores);
+	const place = scores.indexOf(best);
+	const rivals = scores.some((score, at) => at !== place && score * 1.5 > best);
+	return best === 0 || rivals ? null : (languages[place] ?? null);
 }
 
 function wordsOf(text: string): readonly string[] {
 	const read = text.slice(0, LETTERS).normalize("NFKC").toLowerCase();
-	return read.replace(NO_WORDS, " ").match(WORD)?.slice(0, WORDS) ?? [];
+	const mayHaveLinks = read.includes("@") || read.includes("://");
+	return cutWords(mayHaveLinks ? read.replace(NO_WORDS, " ") : read, WORDS);
 }
 
 const NO_WORDS = /https?:\/\/\S+|\S+@\S+/g;
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ-][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** The one language of the business that a word belongs to, and how much it says. */
+/** The one language of the business that a word belongs to, by its place among them, and how much it says. */
 type Hearer = (
 	word: string,
-) => { readonly language: string; readonly weight: number } | null;
+) => { readonly place: number; readonly weight: number } | null;
 
-const hearers = new Map<string, Hearer>();
+/** One for each list of languages: a rule book has the same one for as long as it lives. */
+const hearers = new WeakMap<readonly string[], Hearer>();
 
-/** Words that are remembered, for each set of languages, before the memory begins anew. */
+/** Words that are remembered, for each list of languages, before the memory begins anew. */
 const KEPT = 5_000;
 
 function hearerOf(languages: readonly string[]): Hearer {
-	const key = languages.join(" ");
-	const known = hearers.get(key);
+	const known = hearers.get(languages);
 	if (known) return known;
 	const kept = new Map<string, ReturnType<Hearer>>();
 	const hearer: Hearer = (word) => {
@@ -70,7 +72,7 @@ function hearerOf(languages: readonly string[]): Hearer {
 		kept.set(word, heard);
 		return heard;
 	};
-	hearers.set(key, hearer);
+	hearers.set(languages, hearer);
 	return hearer;
 }
 
@@ -84,7 +86,10 @@ function hearWord(
 	// Arabic in Latin letters is full of English and French nouns; its digits are unmistakable.
 	const unmistakable =
 		baseOf(language) === "ar" && /[a-z]\d|\d[a-z]/.test(word);
-	return { language, weight: unmistakable ? 2 : 1 };
+	return {
+		place: languages.indexOf(language),
+		weight: unmistakable ? 2 : 1,
+	};
 }
 
 /** Those of the languages that a word belongs to. */
