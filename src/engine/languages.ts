@@ -1,3 +1,4 @@
+import { cutWords } from "./languages/cut-words.ts";
 import {
 	isKnownEverywhere,
 	isLatinWord,
@@ -24,46 +25,47 @@ export function hearLanguage(
 	languages: readonly string[],
 ): string | null {
 	const hear = hearerOf(languages);
-	const scores = new Map<string, number>();
+	const scores = languages.map(() => 0);
 	for (const word of wordsOf(text)) {
 		const heard = hear(word);
-		if (heard === null) continue;
-		const before = scores.get(heard.language) ?? 0;
-		scores.set(heard.language, before + heard.weight);
+		if (heard !== null)
+			scores[heard.place] = (scores[heard.place] ?? 0) + heard.weight;
 	}
-	return clearly(scores);
+	return clearly(scores, languages);
 }
 
 /** Half as much again as of any other. */
-function clearly(scores: ReadonlyMap<string, number>): string | null {
-	const [first, second] = [...scores].toSorted(
-		([, one], [, other]) => other - one,
-	);
-	if (!first) return null;
-	return first[1] >= 1.5 * (second?.[1] ?? 0) ? first[0] : null;
+function clearly(
+	scores: readonly number[],
+	languages: readonly string[],
+): string | null {
+	const best = Math.max(...scores);
+	const place = scores.indexOf(best);
+	const rivals = scores.some((score, at) => at !== place && score * 1.5 > best);
+	return best === 0 || rivals ? null : (languages[place] ?? null);
 }
 
 function wordsOf(text: string): readonly string[] {
 	const read = text.slice(0, LETTERS).normalize("NFKC");
-	return read.replace(NO_WORDS, " ").match(WORD)?.slice(0, WORDS) ?? [];
+	const mayHaveLinks = read.includes("@") || read.includes("://");
+	return cutWords(mayHaveLinks ? read.replace(NO_WORDS, " ") : read, WORDS);
 }
 
-const NO_WORDS = /https?:\/\/\S+|\S+@\S+/g;
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ-][\p{L}\p{M}\p{N}]+)*/gu;
+const NO_WORDS = /https?:\/\/\S+|\S+@\S+/gi;
 
-/** The one language of the business that a word belongs to, and how much it says. */
+/** The one language of the business that a word belongs to, by its place among them, and how much it says. */
 type Hearer = (
 	word: string,
-) => { readonly language: string; readonly weight: number } | null;
+) => { readonly place: number; readonly weight: number } | null;
 
-const hearers = new Map<string, Hearer>();
+/** One for each list of languages: a rule book has the same one for as long as it lives. */
+const hearers = new WeakMap<readonly string[], Hearer>();
 
-/** Words that are remembered, for each set of languages, before the memory begins anew. */
+/** Words that are remembered, for each list of languages, before the memory begins anew. */
 const KEPT = 5_000;
 
 function hearerOf(languages: readonly string[]): Hearer {
-	const key = languages.join(" ");
-	const known = hearers.get(key);
+	const known = hearers.get(languages);
 	if (known) return known;
 	const kept = new Map<string, ReturnType<Hearer>>();
 	const hearer: Hearer = (word) => {
@@ -75,7 +77,7 @@ function hearerOf(languages: readonly string[]): Hearer {
 		kept.set(word, heard);
 		return heard;
 	};
-	hearers.set(key, hearer);
+	hearers.set(languages, hearer);
 	return hearer;
 }
 
@@ -88,7 +90,10 @@ function hearWord(
 	const [language, another] = languagesOf(word, languages);
 	if (another !== undefined) return null;
 	if (language !== undefined)
-		return { language, weight: weightOf(word, baseOf(language)) };
+		return {
+			place: languages.indexOf(language),
+			weight: weightOf(word, baseOf(language)),
+		};
 	// With a capital it is more likely somebody's name.
 	return typed === word ? hearShape(word, languages) : null;
 }
@@ -109,7 +114,7 @@ function hearShape(
 		hasShapeOf(word, baseOf(one)),
 	);
 	if (language === undefined || another !== undefined) return null;
-	return { language, weight: 0.5 };
+	return { place: languages.indexOf(language), weight: 0.5 };
 }
 
 /** Those of the languages that a word belongs to. */

@@ -57,7 +57,27 @@ export function withConversation(
 	if (conversation === situation.conversation) return situation;
 	const { profile } = situation.book.data;
 	const language = answerLanguage(conversation, profile);
-	return { ...situation, conversation, language };
+	return Object.assign(copyOf(situation), { conversation, language });
+}
+
+/** Written out for the same reason as `changed`: a decision makes many of them. */
+function copyOf(situation: Situation): Situation {
+	const { event, now, book, business, conversation, contact } = situation;
+	const { sender, text, language, rule, captures, messageId } = situation;
+	return {
+		event,
+		now,
+		book,
+		business,
+		conversation,
+		contact,
+		sender,
+		text,
+		language,
+		rule,
+		captures,
+		messageId,
+	};
 }
 
 /** What a customer wrote or tapped, as keywords read it: the text, a caption, the label of a tap; null where there is none. */

@@ -1,5 +1,5 @@
 import { defineAction } from "../kinds.ts";
-import type { ConversationState } from "../model.ts";
+import { type ConversationState, changed } from "../model.ts";
 import { withoutEntries } from "../own.ts";
 import { oneOrMany, text } from "../schema.ts";
 
@@ -24,6 +24,9 @@ function forgotten(
 	names: readonly string[],
 ): ConversationState {
 	const fields = withoutEntries(state.fields, names);
-	if (!names.includes("language")) return { ...state, fields };
-	return { ...state, fields, language: { ...state.language, chosen: null } };
+	if (!names.includes("language")) return changed(state, { fields });
+	return changed(state, {
+		fields,
+		language: { ...state.language, chosen: null },
+	});
 }

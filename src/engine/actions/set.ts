@@ -2,7 +2,12 @@ import { z } from "zod";
 import { cutText } from "../cut-text.ts";
 import { FIELD_LENGTH, FIELDS_BYTES, jsonBytes } from "../decide/quota.ts";
 import { defineAction, type Plan, type Site } from "../kinds.ts";
-import type { BusinessProfile, ConversationState, Finding } from "../model.ts";
+import {
+	type BusinessProfile,
+	type ConversationState,
+	changed,
+	type Finding,
+} from "../model.ts";
 import { own, withEntry } from "../own.ts";
 import { type CompiledText, compileText } from "../say/fill.ts";
 import { text } from "../schema.ts";
@@ -66,7 +71,7 @@ function withLanguage(
 	{ languages }: BusinessProfile,
 ): ConversationState {
 	if (!languages.includes(chosen)) return state;
-	return { ...state, language: { ...state.language, chosen } };
+	return changed(state, { language: { ...state.language, chosen } });
 }
 
 /** A contact's fields have a quota: one that does not fit is not saved. */
@@ -76,7 +81,7 @@ function withField(
 	value: string,
 ): ConversationState {
 	const fields = withEntry(state.fields, name, value);
-	return jsonBytes(fields) > FIELDS_BYTES ? state : { ...state, fields };
+	return jsonBytes(fields) > FIELDS_BYTES ? state : changed(state, { fields });
 }
 
 function takenOf(

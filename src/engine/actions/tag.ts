@@ -1,6 +1,6 @@
 import { TAG_LENGTH, TAGS } from "../decide/quota.ts";
 import { defineAction } from "../kinds.ts";
-import type { ActionTaken } from "../model.ts";
+import { type ActionTaken, changed } from "../model.ts";
 import { oneOrMany, text } from "../schema.ts";
 
 /** Marks the contact, for conditions and audiences. */
@@ -19,7 +19,7 @@ export const tag = defineAction<readonly string[]>({
 			const all = [...new Set([...conversation.tags, ...tags])].slice(0, TAGS);
 			return {
 				taken: tags.map((tag) => takenOf(tag, all.includes(tag))),
-				conversation: { ...conversation, tags: all },
+				conversation: changed(conversation, { tags: all }),
 			};
 		},
 });

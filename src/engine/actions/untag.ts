@@ -1,4 +1,5 @@
 import { defineAction } from "../kinds.ts";
+import { changed } from "../model.ts";
 import { oneOrMany, text } from "../schema.ts";
 
 /** Takes a tag off the contact. */
@@ -11,10 +12,9 @@ export const untag = defineAction<readonly string[]>({
 		const taken = tags.map((tag) => ({ type: "untag", untag: tag }));
 		return ({ conversation }) => ({
 			taken,
-			conversation: {
-				...conversation,
+			conversation: changed(conversation, {
 				tags: conversation.tags.filter((tag) => !tags.includes(tag)),
-			},
+			}),
 		});
 	},
 });

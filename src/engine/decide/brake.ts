@@ -2,6 +2,7 @@ import type { Situation } from "../kinds.ts";
 import {
 	after,
 	type Brake,
+	changed,
 	HOUR,
 	type Instant,
 	type Limit,
@@ -25,7 +26,7 @@ export function countQuick(draft: Draft): void {
 	const { event, conversation: state } = draft.situation;
 	const quick = isQuick(event, state.lastAnswerAt) ? state.brake.quick + 1 : 0;
 	if (quick === state.brake.quick) return;
-	changeState(draft, { ...state, brake: { ...state.brake, quick } });
+	changeState(draft, changed(state, { brake: { ...state.brake, quick } }));
 }
 
 /**
@@ -99,5 +100,5 @@ function count(draft: Draft, brake: Brake, hash: string): void {
 	const of = more ? { of: messageHash(messageId) } : {};
 	const answer = { at: now, hash, ...of };
 	const answers = [...brake.answers, answer];
-	changeState(draft, { ...conversation, brake: { ...brake, answers } });
+	changeState(draft, changed(conversation, { brake: { ...brake, answers } }));
 }

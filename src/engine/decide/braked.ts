@@ -1,4 +1,5 @@
 import type { Situation } from "../kinds.ts";
+import { changed } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
 
 /** Whether the brake is pulled in this chat: only interrupting rules answer, each once. */
@@ -15,5 +16,5 @@ export function isBraked({
 export function rememberBraked(draft: Draft, rule: string): void {
 	const state = draft.situation.conversation;
 	const answered = [...new Set([...(state.brake.answered ?? []), rule])];
-	changeState(draft, { ...state, brake: { ...state.brake, answered } });
+	changeState(draft, changed(state, { brake: { ...state.brake, answered } }));
 }

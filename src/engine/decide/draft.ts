@@ -1,17 +1,18 @@
 import type { Situation } from "../kinds.ts";
-import type {
-	ActionTaken,
-	BusinessState,
-	ConversationState,
-	Courtesy,
-	Decision,
-	Effect,
-	EventRun,
-	Fact,
-	JsonValue,
-	Order,
-	Silence,
-	WithheldReason,
+import {
+	type ActionTaken,
+	type BusinessState,
+	type ConversationState,
+	type Courtesy,
+	changed,
+	type Decision,
+	type Effect,
+	type EventRun,
+	type Fact,
+	type JsonValue,
+	type Order,
+	type Silence,
+	type WithheldReason,
 } from "../model.ts";
 import { newSituation, type Scene, withConversation } from "../situation.ts";
 import { withoutLostFlow } from "./flow-state.ts";
@@ -145,5 +146,5 @@ function withAnswer(draft: Draft): ConversationState {
 		...input,
 		answered,
 	});
-	return answered ? { ...state, lastAnswerAt: input.now } : state;
+	return answered ? changed(state, { lastAnswerAt: input.now }) : state;
 }

@@ -1,6 +1,7 @@
 import {
 	after,
 	type ConversationState,
+	changed,
 	type FlowData,
 	type Instant,
 	type OpenQuestion,
@@ -16,7 +17,7 @@ export function withoutFlow(state: ConversationState): ConversationState {
 	const rest = question.paused
 		? withoutContinuation(state, question.paused)
 		: state;
-	return { ...rest, question: null, timers: withoutForget(rest) };
+	return changed(rest, { question: null, timers: withoutForget(rest) });
 }
 
 /** The customer is in a flow; after so long a silence it ends. */
@@ -31,7 +32,7 @@ export function withFlow(
 		dueAt: forgetAt,
 		about: question.flow,
 	};
-	return { ...state, question, timers: [...withoutForget(state), timer] };
+	return changed(state, { question, timers: [...withoutForget(state), timer] });
 }
 
 /** A flow that waits for a rest which is gone – dropped by a hand-over, an opt-out, the bot being off – has ended. */

@@ -1,6 +1,7 @@
 import {
 	after,
 	type ConversationState,
+	changed,
 	type Gathered,
 	type Instant,
 	type MessageReceived,
@@ -64,7 +65,7 @@ export function heardMeanwhile(
 ): ConversationState {
 	const { gathered } = state;
 	if (!gathered) return state;
-	return { ...state, gathered: { ...gathered, lastInboundAt: at } };
+	return changed(state, { gathered: { ...gathered, lastInboundAt: at } });
 }
 
 function hasWords({ situation }: Draft): boolean {
@@ -131,5 +132,5 @@ function waiting(
 	const dueAt = after(now, Math.min(waitMs, last - now));
 	const timer: Timer = { id: TIMER, kind: TIMER, dueAt, about: null };
 	const timers = [...otherTimers(conversation), timer];
-	return { ...conversation, gathered, timers };
+	return changed(conversation, { gathered, timers });
 }

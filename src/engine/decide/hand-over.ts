@@ -2,6 +2,7 @@ import type { Notice, Situation } from "../kinds.ts";
 import {
 	after,
 	type ConversationState,
+	changed,
 	type Fact,
 	HOUR,
 	type Instant,
@@ -91,13 +92,12 @@ export function botBack(
 ): StandingChange | null {
 	if (state.mode === "bot") return null;
 	return {
-		conversation: {
-			...state,
+		conversation: changed(state, {
 			mode: "bot",
 			humanUntil: null,
 			humanForMs: null,
 			timers: otherTimers(state),
-		},
+		}),
 		facts: [{ type: "handoff.ended", rule: null, body: { by } }],
 	};
 }
@@ -145,13 +145,12 @@ function withPerson(
 	humanForMs: number | null,
 ): ConversationState {
 	const timers = otherTimers(state);
-	return {
-		...state,
+	return changed(state, {
 		mode: "human",
 		humanUntil: until,
 		humanForMs,
 		timers: until === null ? timers : [...timers, backTimer(until)],
-	};
+	});
 }
 
 function otherTimers({ timers }: ConversationState): readonly Timer[] {

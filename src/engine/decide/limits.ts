@@ -1,6 +1,11 @@
 import { describeLimit } from "../describe.ts";
-import type { ConversationState, Instant, Limit } from "../model.ts";
-import { after } from "../model.ts";
+import {
+	after,
+	type ConversationState,
+	changed,
+	type Instant,
+	type Limit,
+} from "../model.ts";
 import { own, withEntry } from "../own.ts";
 import type { CompiledRule } from "../rule-book.ts";
 
@@ -23,7 +28,7 @@ export function withRun(
 ): ConversationState {
 	if (limit === null) return state;
 	const ran = [...(own(state.limits, name) ?? []), now].slice(-limit.times);
-	return { ...state, limits: withEntry(state.limits, name, ran) };
+	return changed(state, { limits: withEntry(state.limits, name, ran) });
 }
 
 /** Whether a run still counts: `once per 12 hours` forgets it twelve hours later to the millisecond. */

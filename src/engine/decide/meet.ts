@@ -1,10 +1,11 @@
 import { cutText } from "../cut-text.ts";
 import { hearLanguage } from "../languages.ts";
-import type {
-	Content,
-	ConversationState,
-	Instant,
-	MessageReceived,
+import {
+	type Content,
+	type ConversationState,
+	changed,
+	type Instant,
+	type MessageReceived,
 } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
 import { heardMeanwhile } from "./gather.ts";
@@ -20,7 +21,7 @@ export function meetCustomer(draft: Draft, event: MessageReceived): void {
 	const heard = heardIn(draft, event) ?? before.language.heard;
 	if (name === before.name && heard === before.language.heard) return;
 	const language = { ...before.language, heard };
-	changeState(draft, { ...before, name, language });
+	changeState(draft, changed(before, { name, language }));
 }
 
 /**
@@ -31,21 +32,20 @@ export function leaveCustomer(draft: Draft, event: MessageReceived): void {
 	const state = draft.situation.conversation;
 	const lastInboundAt = later(state.lastInboundAt, event.at);
 	// What waits for more is no message yet: the greeting is for all of it.
-	const waits = draft.silent === "waiting-for-more";
-	const met = waits ? state : withMessage(state, event);
-	changeState(draft, { ...met, lastInboundAt });
+	if (draft.silent === "waiting-for-more")
+		changeState(draft, changed(state, { lastInboundAt }));
+	else
+		changeState(
+			draft,
+			changed(heardMeanwhile(state, event.at), {
+				lastInboundAt,
+				firstMessageAt: firstMessageAt(state, event),
+			}),
+		);
 	if (marksRead(draft)) {
 		const { messageId } = event.message;
 		draft.courtesies.push({ type: "read", messageId });
 	}
-}
-
-function withMessage(
-	state: ConversationState,
-	event: MessageReceived,
-): ConversationState {
-	const heard = heardMeanwhile(state, event.at);
-	return { ...heard, firstMessageAt: firstMessageAt(state, event) };
 }
 
 function nameIn({ message: { profileName } }: MessageReceived): string | null {

@@ -1,6 +1,7 @@
 import {
 	after,
 	type ConversationState,
+	changed,
 	type InboundEvent,
 	type Instant,
 	type Timer,
@@ -34,7 +35,7 @@ export function withNoReplyTimers(
 	const old = state.timers.some(isNoReply);
 	if (started.length === 0 && !(ends && old)) return state;
 	const others = state.timers.filter((timer) => !isNoReply(timer));
-	return { ...state, timers: [...others, ...started] };
+	return changed(state, { timers: [...others, ...started] });
 }
 
 function timersOf(book: RuleBook, now: Instant): readonly Timer[] {

@@ -1,4 +1,4 @@
-import type { ConversationState, Timer } from "../model.ts";
+import { type ConversationState, changed, type Timer } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
 import { fireRule } from "./fire-rule.ts";
 
@@ -14,5 +14,7 @@ export function decideNoReply(draft: Draft, { id, about }: Timer): void {
 }
 
 function without(state: ConversationState, id: string): ConversationState {
-	return { ...state, timers: state.timers.filter((timer) => timer.id !== id) };
+	return changed(state, {
+		timers: state.timers.filter((timer) => timer.id !== id),
+	});
 }

@@ -1,4 +1,5 @@
 import type { Situation } from "../kinds.ts";
+import { changed } from "../model.ts";
 import { withoutFlow } from "./flow-state.ts";
 import type { StandingChange } from "./hand-over.ts";
 import { withoutWaits } from "./waits.ts";
@@ -13,7 +14,7 @@ export function optedOut(
 	const { state, dropped } = withoutWaits(withoutFlow(conversation));
 	const body = { optedOut: true, by, dropped };
 	return {
-		conversation: { ...state, optedOut: true },
+		conversation: changed(state, { optedOut: true }),
 		facts: [{ type: "optout.changed", rule, body }],
 		withhold: "opted-out",
 	};
@@ -26,7 +27,7 @@ export function optedIn(
 ): StandingChange | null {
 	if (!conversation.optedOut) return null;
 	return {
-		conversation: { ...conversation, optedOut: false },
+		conversation: changed(conversation, { optedOut: false }),
 		facts: [{ type: "optout.changed", rule, body: { optedOut: false, by } }],
 	};
 }

@@ -6,6 +6,7 @@ import {
 	after,
 	type Continuation,
 	type ConversationState,
+	changed,
 	type Fetch,
 	type Instant,
 	type JsonObject,
@@ -178,5 +179,5 @@ function waiting(
 		dueAt,
 		about: continuation.id,
 	};
-	return { ...state, continuations, timers: [...state.timers, timer] };
+	return changed(state, { continuations, timers: [...state.timers, timer] });
 }

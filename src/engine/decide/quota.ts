@@ -1,9 +1,10 @@
 import { canonicalJson } from "../canonical-json.ts";
-import type {
-	ConversationState,
-	Instant,
-	JsonObject,
-	JsonValue,
+import {
+	type ConversationState,
+	changed,
+	type Instant,
+	type JsonObject,
+	type JsonValue,
 } from "../model.ts";
 import type { RuleBook } from "../rule-book.ts";
 import { counts } from "./limits.ts";
@@ -49,14 +50,13 @@ export function withinQuota(
 		return state;
 	}
 	if (isSurelySmall(state) || fits(state)) return state;
-	const fewer = {
-		...state,
+	const fewer = changed(state, {
 		variants: {},
 		limits: liveLimits(state, book, now),
-	};
+	});
 	if (fits(fewer)) return fewer;
 	const answers = state.brake.answers.slice(-FEW_ANSWERS);
-	return { ...fewer, limits: {}, brake: { ...state.brake, answers } };
+	return changed(fewer, { limits: {}, brake: { ...state.brake, answers } });
 }
 
 /** Answers that the brake still counts where all else is full: those of a minute, with room. */

@@ -1,4 +1,4 @@
-import type { Answer, MessageReceived } from "../model.ts";
+import { type Answer, changed, type MessageReceived } from "../model.ts";
 import { cancelFlow } from "./cancel-flow.ts";
 import { changeState, type Draft } from "./draft.ts";
 import { noAnswer } from "./no-answer.ts";
@@ -72,7 +72,10 @@ function accept(turn: Turn, answer: Answer | null): boolean {
 	speak(turn, `the answer to "${saveAs}"`);
 	draft.actions.push({ rule: question.rule, taken });
 	const { conversation } = draft.situation;
-	changeState(draft, { ...conversation, question: { ...question, answers } });
+	changeState(
+		draft,
+		changed(conversation, { question: { ...question, answers } }),
+	);
 	runSteps(draft, { ...runOf(turn, steps.slice(1)), answers });
 	return true;
 }

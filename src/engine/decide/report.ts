@@ -1,5 +1,6 @@
 import {
 	after,
+	changed,
 	type Fact,
 	type JournalType,
 	type JsonObject,
@@ -56,6 +57,6 @@ function closeWindow(draft: Draft, { at }: ReportReceived): void {
 	// They wrote after it failed: that opened the window anew.
 	if (lastInboundAt === null || lastInboundAt > at) return;
 	if (lastInboundAt > closed) {
-		changeState(draft, { ...state, lastInboundAt: closed });
+		changeState(draft, changed(state, { lastInboundAt: closed }));
 	}
 }

@@ -2,6 +2,7 @@ import { messageOf } from "../error-message.ts";
 import type { CompiledStep } from "../kinds.ts";
 import {
 	type Continuation,
+	changed,
 	type FetchResult,
 	type Instant,
 	MINUTE,
@@ -101,10 +102,12 @@ function flowThatWaited(
 	if (question?.paused !== id) return {};
 	const data = pinnedFlow(draft, question);
 	if (data === null) return {};
-	changeState(draft, {
-		...conversation,
-		question: { ...question, paused: null },
-	});
+	changeState(
+		draft,
+		changed(conversation, {
+			question: { ...question, paused: null },
+		}),
+	);
 	const { answers } = question;
 	return { flow: flowRunOf(question, data), answers };
 }

@@ -1,4 +1,4 @@
-import type { ConversationState, Timer } from "../model.ts";
+import { type ConversationState, changed, type Timer } from "../model.ts";
 
 /** A conversation in which nothing waits, a rule's rest or half a thought, and the rules whose rest was dropped. */
 export function withoutWaits(state: ConversationState): {
@@ -6,12 +6,11 @@ export function withoutWaits(state: ConversationState): {
 	readonly dropped: readonly string[];
 } {
 	return {
-		state: {
-			...state,
+		state: changed(state, {
 			continuations: [],
 			gathered: null,
 			timers: state.timers.filter((timer) => !ends.has(timer.kind)),
-		},
+		}),
 		dropped: state.continuations.map(({ rule }) => rule),
 	};
 }
@@ -21,13 +20,12 @@ export function withoutContinuation(
 	state: ConversationState,
 	id: string,
 ): ConversationState {
-	return {
-		...state,
+	return changed(state, {
 		continuations: state.continuations.filter((each) => each.id !== id),
 		timers: state.timers.filter(
 			({ kind, about }) => kind !== "continue" || about !== id,
 		),
-	};
+	});
 }
 
 /** The timers of what is dropped. */

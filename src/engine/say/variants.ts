@@ -1,5 +1,5 @@
 import type { Situation } from "../kinds.ts";
-import type { ConversationState, JsonValue } from "../model.ts";
+import { type ConversationState, changed, type JsonValue } from "../model.ts";
 import { own } from "../own.ts";
 
 /** As many counters as a conversation keeps; the longest unused go first. */
@@ -32,10 +32,9 @@ function withCount(
 	const others = Object.entries(conversation.variants)
 		.filter(([other]) => other !== key)
 		.slice(1 - KEPT);
-	return {
-		...conversation,
+	return changed(conversation, {
 		variants: Object.fromEntries([...others, [key, count]]),
-	};
+	});
 }
 
 /** FNV-1a: a small, even and stable hash, 32 bits. */

@@ -38,9 +38,20 @@ export function attachmentsOf(said: string, form: string): Attachments | null {
 export function stemsOf(said: string): readonly string[] {
 	if (!isArabic(said, 0) && !isArabic(said, said.length - 1)) return noStems;
 	if (!MAY_HAVE_ATTACHMENTS.test(said)) return noStems;
-	return BEHINDS_OR_NONE.filter((behind) => said.endsWith(behind)).flatMap(
-		(behind) => frontStemsOf(said.slice(0, said.length - behind.length), said),
-	);
+	const stems: string[] = [];
+	for (const behind of BEHINDS_OR_NONE)
+		if (said.endsWith(behind))
+			addStems(stems, said, said.length - behind.length);
+	return stems;
+}
+
+/** Adds what `said` may be a form of, were it to end at `end`. */
+function addStems(stems: string[], said: string, end: number): void {
+	for (const front of FRONTS) {
+		const letters = end - front.length;
+		if (letters >= 2 && letters < said.length && said.startsWith(front))
+			stems.push(said.slice(front.length, end));
+	}
 }
 
 // Most words end here: asking for one unit is ten times as quick as asking a pattern.
@@ -50,12 +61,6 @@ function isArabic(word: string, at: number): boolean {
 }
 
 const noStems: readonly string[] = [];
-
-function frontStemsOf(rest: string, said: string): readonly string[] {
-	return FRONTS.filter((front) => rest.startsWith(front))
-		.map((front) => rest.slice(front.length))
-		.filter((stem) => stem.length >= 2 && stem !== said);
-}
 
 /** How many letters a word has; digits and apostrophes are none. */
 export function countLetters(word: string): number {

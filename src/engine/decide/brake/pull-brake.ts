@@ -1,5 +1,12 @@
 import { describeDuration } from "../../describe.ts";
-import { after, type Effect, HOUR, newBrake, type Send } from "../../model.ts";
+import {
+	after,
+	changed,
+	type Effect,
+	HOUR,
+	newBrake,
+	type Send,
+} from "../../model.ts";
 import { changeState, type Draft } from "../draft.ts";
 import { notifyStaff } from "../staff/notify-staff.ts";
 import { staffWords, whoIs } from "../staff/words.ts";
@@ -23,7 +30,7 @@ export function pullBrake(draft: Draft, why: WhyPull): void {
 	const { state, dropped } = withoutWaits(situation.conversation);
 	const until = after(situation.now, SILENT_MS);
 	const because = becauseOf(why);
-	changeState(draft, { ...state, brake: { ...newBrake, until } });
+	changeState(draft, changed(state, { brake: { ...newBrake, until } }));
 	draft.withhold ??= "brake";
 	const body = { because, until: new Date(until).toISOString(), dropped };
 	draft.facts.push({ type: "brake.pulled", rule, body });

@@ -1,9 +1,10 @@
-import type {
-	Content,
-	ConversationState,
-	Gathered,
-	MessageReceived,
-	Timer,
+import {
+	type Content,
+	type ConversationState,
+	changed,
+	type Gathered,
+	type MessageReceived,
+	type Timer,
 } from "../../model.ts";
 import {
 	newSituation,
@@ -17,12 +18,11 @@ export function readAsOne(draft: Draft, gathered: Gathered): void {
 	const { conversation } = draft.situation;
 	const event = joinedEvent(draft, gathered);
 	const situation = newSituation({ ...draft.input, event });
-	const state = {
-		...conversation,
+	const state = changed(conversation, {
 		gathered: null,
 		timers: otherTimers(conversation),
 		lastInboundAt: gathered.lastInboundAt,
-	};
+	});
 	draft.situation = withConversation(situation, state);
 }
 
