@@ -16,14 +16,6 @@ export function cutWords(text: string, most: number): readonly string[] {
 	return words;
 }
 
-/** The same by the pattern that defines it. `cutWords` gives the same, and is several times faster on common letters. */
-export function cutWordsByPattern(
-	text: string,
-	most: number,
-): readonly string[] {
-	return text.match(WORD)?.slice(0, most) ?? [];
-}
-
 function endOfWord(text: string, from: number): number {
 	let end = endOfLetters(text, from);
 	while (end > from && isJoiner(text.charCodeAt(end))) {
@@ -54,4 +46,3 @@ function isJoiner(unit: number): boolean {
 
 // ʼ is a letter by itself.
 const LETTERS = /[\p{L}\p{M}\p{N}]+/uy;
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ-][\p{L}\p{M}\p{N}]+)*/gu;
