@@ -3,6 +3,7 @@ import type {
 	Agenda,
 	Channel,
 	Clock,
+	Indexer,
 	Library,
 	MediaFiles,
 	MediaShelf,
@@ -23,6 +24,8 @@ export interface RuntimeOptions {
 	readonly store: Store;
 	readonly agenda: Agenda;
 	readonly library: Library;
+	/** Lets lists, search and figures follow the journal; without it they stand still. */
+	readonly indexer?: Indexer;
 	/** Where customers' files are written down and lie; without them none are kept. */
 	readonly media?: MediaShelf;
 	readonly files?: MediaFiles;

@@ -22,6 +22,8 @@ export interface Runtime {
 	 * never a reason to fail.
 	 */
 	note(fact: Fact, conversation?: number | null): Promise<void>;
+	/** Resolves when lists, search and figures know all that is committed now, or after a third of a second. */
+	indexed(): Promise<void>;
 	readonly rules: LiveRules;
 	readonly feed: Feed;
 	/** Depths and states for health, metrics and `doctor`. */

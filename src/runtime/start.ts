@@ -15,6 +15,7 @@ import { findHead } from "./feed/head.ts";
 import { createFeed } from "./feed.ts";
 import { fetcherOverNetwork } from "./fetch/fetcher.ts";
 import { createFetches } from "./fetch.ts";
+import { createIndexing } from "./indexing.ts";
 import { createMediaKeeper } from "./media.ts";
 import type { RuntimeOptions } from "./options.ts";
 import { ownReport } from "./outbox/own-report.ts";
@@ -83,6 +84,9 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	const { media, files } = options;
 	const keeper =
 		media && files ? createMediaKeeper({ ...shared, media, files }) : null;
+	const indexing = options.indexer
+		? createIndexing({ ...shared, indexer: options.indexer, whenIdle })
+		: null;
 	const take = (events: Parameters<typeof accept>[0]) => accept(events, []);
 	const fetches = createFetches({ ...shared, accept: take });
 	const timers = createTimers({ ...shared, accept: take, onDue: outbox.wake });
@@ -133,6 +137,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 		if (committed.some(({ changes }) => changes.media?.length)) keeper?.wake();
 		if (committed.some(({ changes }) => startsRuns(changes))) runs.wake();
 		feed.wake();
+		indexing?.wake();
 	}
 
 	function slowDown(conversation: Conversation | null): void {
@@ -145,6 +150,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 			if ("notBefore" in result) timers.hint(result.notBefore);
 		}
 		feed.wake();
+		indexing?.wake();
 	}
 
 	/** The rules hear of a final refusal before it is written down: a crash in between brings it again, under the same key. */
@@ -201,6 +207,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 		const ended = Promise.all([
 			fetches.whenIdle().then(whenIdle).then(outbox.stop),
 			keeper?.stop(),
+			indexing?.stop(),
 		]);
 		await Promise.race([ended, pause(options.timer, STOP_WITHIN_MS)]);
 		fetches.stop();
@@ -209,13 +216,14 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 
 	started = true;
 	rules.watch();
-	for (const part of [timers, outbox, runs, keeper]) part?.wake();
+	for (const part of [timers, outbox, runs, keeper, indexing]) part?.wake();
 	return {
 		async accept(events, refused) {
 			if (events.length > 0) lastEventAt = clock.now();
 			await accept(events, refused);
 		},
 		note,
+		indexed: async () => indexing?.caughtUp(),
 		rules,
 		feed,
 		status,

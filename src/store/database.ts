@@ -2,9 +2,11 @@ import type {
 	Agenda,
 	Clock,
 	History,
+	Indexer,
 	Library,
 	MediaShelf,
 	Store,
+	Team,
 	TemplateShelf,
 } from "../engine/ports.ts";
 
@@ -14,6 +16,8 @@ export interface Database {
 	readonly agenda: Agenda;
 	readonly library: Library;
 	readonly history: History;
+	readonly indexer: Indexer;
+	readonly team: Team;
 	readonly media: MediaShelf;
 	readonly templates: TemplateShelf;
 	/** Gives this database a new name for its message ids, after a restore; the names it had stay known for reports. */

@@ -15,6 +15,7 @@ import type {
 	TemplateList,
 	WantedMedia,
 } from "../engine/model.ts";
+import type { DeskTables } from "./desk-tables.ts";
 import type { Install } from "./message-id.ts";
 import type { SendRecord } from "./send-record.ts";
 
@@ -22,7 +23,7 @@ import type { SendRecord } from "./send-record.ts";
  * The rows of one database, with the few steps the store takes on them. What the steps mean stands once, in `core/`; SQLite and
  * memory each bring only this.
  */
-export interface Tables {
+export interface Tables extends DeskTables {
 	/** One transaction: all of it or nothing, on disk afterwards. Operating errors are thrown as `StoreError`. */
 	write<T>(work: () => T): T;
 	/** One view of the rows, whatever is written meanwhile. */
@@ -73,6 +74,8 @@ export interface PeopleTable {
 	contactAt(channel: string, address: Address): number | null;
 	/** On any channel. */
 	contactsAt(address: Address): readonly number[];
+	/** Whose phone number begins so. */
+	contactsFrom(digits: string, limit: number): readonly number[];
 	/** The best first. */
 	addressesOf(contact: number): readonly Address[];
 	/** Keeps it as the contact's `place`-th way; one that is somebody else's stays theirs. */
@@ -106,8 +109,6 @@ export interface ConversationTable {
 	nextDueAt(): Instant | null;
 	/** The longest waiting first. */
 	due(now: Instant, limit: number): readonly number[];
-	/** The latest first, after the one named. */
-	latest(before: number | null, limit: number): readonly ConversationRow[];
 	/** With `after` < id ≤ `highest`, by id. */
 	audience(
 		audience: Audience,

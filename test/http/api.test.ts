@@ -40,9 +40,17 @@ describe("conversations", () => {
 		sender: 1,
 		address: "96170111222",
 		name: "Amel",
+		lastSeq: 90 - index,
 		lastAt: instant(0),
+		last: null,
+		unread: 0,
+		waitingSince: null,
+		lastInboundAt: instant(0),
 		mode: "bot" as const,
+		humanUntil: null,
+		optedOut: false,
 		tags: ["vip"],
+		assigned: null,
 	}));
 
 	it("are listed in pages that follow each other", async () => {

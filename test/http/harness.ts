@@ -98,6 +98,7 @@ function fakeRuntime(told: Told): Runtime {
 		note: async (fact, conversation) => {
 			told.noted.push({ fact, conversation });
 		},
+		indexed: async () => {},
 		rules: {
 			book: () => fakeBook,
 			rejected: () => null,
@@ -157,7 +158,14 @@ const noHistory: HttpOptions["history"] = {
 	decision: async (sequence) =>
 		sequence === 812 ? { entry, input: {}, sends: [] } : null,
 	send: async () => null,
-	stats: async () => ({ messages: 7 }),
+	stats: async () => ({ conversations: 7 }),
+	summary: async () => null,
+	search: async () => [],
+	people: async () => [],
+	unanswered: async () => [],
+	figures: async () => [],
+	indexedUpTo: async () => 812,
+	sendDueSince: async () => null,
 };
 
 /** Options that a test can change in part. */

@@ -1,11 +1,15 @@
 import type { Database, DatabaseOptions } from "../../src/store/database.ts";
 import { describeClaiming } from "./contract/claiming.ts";
 import { describeCommitting } from "./contract/committing.ts";
+import { describeFigures } from "./contract/figures.ts";
 import { describeHistory } from "./contract/history.ts";
 import { describeHostileText } from "./contract/hostile-text.ts";
+import { describeInbox } from "./contract/inbox.ts";
 import { describeKeeping } from "./contract/keeping.ts";
 import { describeLoading } from "./contract/loading.ts";
 import { describeReports } from "./contract/reports.ts";
+import { describeSearching } from "./contract/searching.ts";
+import { describeTeam } from "./contract/team.ts";
 import { describeTimes } from "./contract/times.ts";
 import { describeWithholding } from "./contract/withholding.ts";
 
@@ -21,6 +25,10 @@ export function describeStore(open: Open): void {
 	describeWithholding(open);
 	describeTimes(open);
 	describeHistory(open);
+	describeInbox(open);
+	describeSearching(open);
+	describeFigures(open);
+	describeTeam(open);
 	describeHostileText(open);
 	describeKeeping(open);
 }

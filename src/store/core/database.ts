@@ -13,10 +13,12 @@ import { abandonOpenAttempts, claimDue } from "./claim.ts";
 import { commitChanges } from "./commit.ts";
 import { Directory } from "./directory.ts";
 import { createHistory } from "./history.ts";
+import { createIndexer } from "./indexing.ts";
 import { createLibrary } from "./library.ts";
 import { loadBatch } from "./load.ts";
 import { createMediaShelf } from "./media-shelf.ts";
 import { settleOutcomes } from "./settle.ts";
+import { createTeam } from "./team.ts";
 import { createTemplateShelf } from "./template-shelf.ts";
 
 /** How many conversations stay at hand: some 10 MB, whatever the number of customers. */
@@ -66,6 +68,8 @@ export function createDatabase(
 		agenda: createAgenda(tables, directory),
 		library: createLibrary(tables),
 		history: createHistory(reading),
+		indexer: createIndexer(tables),
+		team: createTeam(tables),
 		media: createMediaShelf(tables),
 		templates: createTemplateShelf(tables),
 		renewInstall() {

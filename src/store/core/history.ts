@@ -3,19 +3,15 @@ import type {
 	JsonObject,
 	JsonValue,
 } from "../../engine/model.ts";
-import type {
-	ConversationSummary,
-	History,
-	SendRow,
-} from "../../engine/ports.ts";
+import type { History, SendRow, UnansweredGroup } from "../../engine/ports.ts";
 import { messageIdOf } from "../message-id.ts";
 import { errorOf, lanes } from "../send-record.ts";
-import type {
-	ConversationRow,
-	SendRow as OutboxRow,
-	Tables,
-} from "../tables.ts";
+import type { SendRow as OutboxRow, Tables } from "../tables.ts";
+import { contentText } from "./content-text.ts";
+import { messageIn } from "./indexing/message-in.ts";
 import { readConversation } from "./read-conversation.ts";
+import { findPeople, searchHistory } from "./search-history.ts";
+import { summaryOf } from "./summary.ts";
 import { readTranscript } from "./transcript.ts";
 
 /** No page is longer, so that reading never holds up answering. */
@@ -24,12 +20,17 @@ const LONGEST_PAGE = 500;
 /** Reads what happened. Needs nothing but the tables, so it can run on a connection and a thread of its own. */
 export function createHistory(tables: Tables): History {
 	return {
-		conversations: async ({ before, limit }) =>
+		conversations: async ({ before, limit, filter = {} }) =>
 			tables.read(() =>
-				tables.conversations
-					.latest(before, pageOf(limit))
-					.map((row) => summaryOf(tables, row)),
+				tables.inbox
+					.page(filter, before, pageOf(limit))
+					.flatMap((row) => summaryOf(tables, row) ?? []),
 			),
+		summary: async (conversation) =>
+			tables.read(() => {
+				const row = tables.inbox.get(conversation);
+				return row && summaryOf(tables, row);
+			}),
 		find: async (name) => tables.read(() => findByName(tables, name.trim())),
 		transcript: async (conversation, { before, limit }) =>
 			tables.read(() =>
@@ -49,6 +50,19 @@ export function createHistory(tables: Tables): History {
 				return row && shownSend(tables, row);
 			}),
 		stats: async () => tables.read(() => countAll(tables)),
+		search: async (query) => tables.read(() => searchHistory(tables, query)),
+		people: async (text, limit) =>
+			tables.read(() => findPeople(tables, text, pageOf(limit))),
+		unanswered: async ({ since, skip, limit }) =>
+			tables.read(() =>
+				tables.unanswered
+					.groups(since, skip, pageOf(limit))
+					.flatMap((group) => groupOf(tables, group) ?? []),
+			),
+		figures: async ({ from, to }) =>
+			tables.read(() => tables.counts.between(from, to)),
+		indexedUpTo: async () => tables.read(() => tables.indexHead.get()),
+		sendDueSince: async () => tables.read(() => tables.outbox.nextDueAt()),
 	};
 }
 
@@ -56,18 +70,16 @@ function pageOf(limit: number): number {
 	return Math.max(1, Math.min(LONGEST_PAGE, Math.trunc(limit) || 1));
 }
 
-function summaryOf(tables: Tables, row: ConversationRow): ConversationSummary {
-	const [best] = tables.people.addressesOf(row.contact);
-	return {
-		conversation: row.id,
-		contact: row.contact,
-		sender: row.sender,
-		address: best?.value ?? "",
-		name: row.state.name,
-		lastAt: row.lastAt,
-		mode: row.state.mode,
-		tags: row.state.tags,
-	};
+/** Null where its newest message was erased and the list does not know it yet. */
+function groupOf(
+	tables: Tables,
+	group: ReturnType<Tables["unanswered"]["groups"]>[number],
+): UnansweredGroup | null {
+	const entry = tables.journal.get(group.seq)?.entry;
+	if (!entry || entry.conversation === null) return null;
+	const customer = messageIn(entry)?.customer ?? null;
+	const example = customer && contentText(customer);
+	return { ...group, conversation: entry.conversation, example };
 }
 
 function findByName(tables: Tables, name: string): readonly Conversation[] {

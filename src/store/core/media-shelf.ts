@@ -24,7 +24,7 @@ export function wantMedia(
 	wanted: WantedMedia,
 	conversation: number | null,
 ): void {
-	media.insert(wanted, nameIn(wanted.url), conversation);
+	media.insert(wanted, mediaName(wanted.url), conversation);
 }
 
 function find({ media }: Tables, name: string) {
@@ -43,7 +43,7 @@ function forget({ media }: Tables, conversation: number): readonly string[] {
 const LONGEST_NAME = 200;
 
 /** The last part of an address; it is looked up, and never becomes the name of a file. */
-function nameIn(url: string): string {
+export function mediaName(url: string): string {
 	const path = URL.canParse(url) ? new URL(url).pathname : url;
 	const last = path.split("/").findLast((part) => part !== "") ?? "";
 	return decoded(last).slice(0, LONGEST_NAME);

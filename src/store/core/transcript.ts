@@ -1,6 +1,9 @@
 import type { JsonObject, JsonValue } from "../../engine/model.ts";
 import type { TranscriptLine } from "../../engine/ports.ts";
+import { messageIdOf } from "../message-id.ts";
+import { errorOf } from "../send-record.ts";
 import type { JournalRow, SendRow, Tables } from "../tables.ts";
+import { mediaName } from "./media-shelf.ts";
 
 type MessageRow = Omit<JournalRow, "input">;
 
@@ -20,7 +23,7 @@ export function readTranscript(
 		.map((row) => linesOf(tables, conversation, row));
 	const others = tables.outbox
 		.fromElsewhere(conversation, end, limit)
-		.map((row) => [lineOf(row)]);
+		.map((row) => [lineOf(tables, row, null)]);
 	const groups = [...own, ...others].filter(([first]) => first !== undefined);
 	return lastLines(groups.sort(bySequence), limit);
 }
@@ -63,10 +66,11 @@ function linesOf(
 	conversation: number,
 	row: MessageRow,
 ): readonly TranscriptLine[] {
-	const theirs = theirLine(row);
+	const theirs = theirLine(tables, row);
+	const by = writerOf(row);
 	const ours = sendsOf(tables, row)
 		.filter((send) => send.conversation === conversation)
-		.map(lineOf);
+		.map((send) => lineOf(tables, send, by));
 	return theirs ? [theirs, ...ours] : ours;
 }
 
@@ -79,17 +83,38 @@ function sendsOf(
 		: tables.outbox.ofDecision(seq, firstSend, lastSend);
 }
 
-function theirLine({ seq, at, rule, body }: MessageRow): TranscriptLine | null {
+/** Who of the team gave the command that sent it. */
+function writerOf({ body }: MessageRow): string | null {
+	const by = objectIn(body, "event")?.by;
+	return typeof by === "string" ? by : null;
+}
+
+function theirLine(
+	{ media }: Tables,
+	{ seq, at, rule, body }: MessageRow,
+): TranscriptLine | null {
 	const event = objectIn(body, "event");
 	const content = event && objectIn(event, "content");
 	if (event?.type !== "message.received" || !content) return null;
 	const status = typeof body.silent === "string" ? body.silent : null;
-	return { seq, at, from: "customer", content, rule, status };
+	const { url, type } = content;
+	const hasFile = typeof url === "string" && type !== "location";
+	return {
+		...{ seq, at, from: "customer", content, rule, status },
+		because: typeof body.because === "string" ? body.because : null,
+		unanswered: body.unanswered === true,
+		media: hasFile ? (media.named(mediaName(url))?.id ?? null) : null,
+	};
 }
 
 /** What a rule says is the bot's, also where it says it of a hand-over; what belongs to no rule and to staff, a person wrote. */
-function lineOf({ decision, record, body }: SendRow): TranscriptLine {
+function lineOf(
+	tables: Tables,
+	{ id, decision, record, body }: SendRow,
+	by: string | null,
+): TranscriptLine {
 	const { usedInstead, times } = record.progress;
+	const error = errorOf(record);
 	const content = usedInstead && body.instead ? body.instead : body.content;
 	return {
 		seq: decision,
@@ -98,6 +123,12 @@ function lineOf({ decision, record, body }: SendRow): TranscriptLine {
 		content: content as unknown as JsonObject,
 		rule: body.rule,
 		status: record.status,
+		send: {
+			messageId: messageIdOf(id, tables.installs.all()),
+			times,
+			error: error && { ...error },
+		},
+		by: body.staff ? by : null,
 	};
 }
 

@@ -37,7 +37,6 @@ export function memoryConversations(
 					.filter(({ dueAt }) => dueAt <= now)
 					.slice(0, limit)
 					.map(({ id }) => id),
-			latest: (before, limit) => latest(all(), before).slice(0, limit),
 			audience: (audience, { after, highest, limit }) =>
 				all()
 					.filter(({ id }) => id > after && id <= highest)
@@ -56,18 +55,6 @@ function waiting(
 	return rows
 		.flatMap((row) => (row.dueAt === null ? [] : { ...row, dueAt: row.dueAt }))
 		.sort((one, other) => one.dueAt - other.dueAt || one.id - other.id);
-}
-
-function latest(
-	rows: readonly ConversationRow[],
-	before: number | null,
-): readonly ConversationRow[] {
-	const sorted = rows.toSorted(
-		(one, other) => other.lastAt - one.lastAt || other.id - one.id,
-	);
-	if (before === null) return sorted;
-	const place = sorted.findIndex(({ id }) => id === before);
-	return place === -1 ? [] : sorted.slice(place + 1);
 }
 
 function belongs(

@@ -27,6 +27,15 @@ export function memoryPeople(): PeopleTable {
 					.map(({ contact }) => contact),
 			),
 		],
+		contactsFrom: (digits, limit) =>
+			[
+				...new Set(
+					[...byKey.values()]
+						.filter(({ address: { kind } }) => kind === "phone")
+						.filter(({ address: { value } }) => value.startsWith(digits))
+						.map(({ contact }) => contact),
+				),
+			].slice(0, limit),
 		addressesOf: (contact) =>
 			[...(contacts.get(contact)?.values() ?? [])]
 				.sort((one, other) => one.place - other.place)

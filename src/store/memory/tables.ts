@@ -13,10 +13,18 @@ import type {
 	Tables,
 } from "../tables.ts";
 import { memoryConversations } from "./conversations.ts";
+import { memoryCounts, memoryIndexHead, memoryUnanswered } from "./figures.ts";
+import { memoryCare, memoryInbox, memorySearch } from "./inbox.ts";
 import { memoryJournal } from "./journal.ts";
 import { memoryMedia } from "./media.ts";
 import { memoryOutbox } from "./outbox.ts";
 import { memoryPeople } from "./people.ts";
+import {
+	memoryAgents,
+	memoryAudit,
+	memoryNotes,
+	memoryPublications,
+} from "./team.ts";
 import { memoryTemplates } from "./templates.ts";
 
 /** Tables as maps. One process; a transaction needs nothing, since whatever can be refused is looked at before it is written. */
@@ -27,6 +35,7 @@ export function memoryTables(): Tables {
 			.addressesOf(contact)
 			.flatMap(({ kind, value }) => (kind === "phone" ? value : [])),
 	);
+	const care = memoryCare();
 	return {
 		write: (work) => work(),
 		read: (work) => work(),
@@ -43,6 +52,16 @@ export function memoryTables(): Tables {
 		installs: memoryInstalls(),
 		media: memoryMedia(),
 		templates: memoryTemplates(),
+		indexHead: memoryIndexHead(),
+		inbox: memoryInbox(conversations.rows, care),
+		unanswered: memoryUnanswered(),
+		counts: memoryCounts(),
+		search: memorySearch(),
+		care,
+		notes: memoryNotes(),
+		agents: memoryAgents(),
+		audit: memoryAudit(),
+		publications: memoryPublications(),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lte, sql } from "drizzle-orm";
 import type { Instant } from "../../engine/model.ts";
 import { safeText } from "../safe-text.ts";
 import { readConversationState } from "../stored-values.ts";
@@ -37,20 +37,9 @@ export function conversationTable(database: Drizzle): ConversationTable {
 		nextDueAt: () =>
 			(statements.nextDue.get()?.dueAt ?? null) as Instant | null,
 		due: (now, limit) => statements.due.all({ now, limit }).map(({ id }) => id),
-		latest: (before, limit) =>
-			(before === null
-				? statements.latest.all({ limit })
-				: latestBefore(get(before), limit)
-			).map(readRow),
 		audience: audienceReader(database),
 		count: () => statements.count.get()?.count ?? 0,
 	};
-
-	function latestBefore(last: ConversationRow | null, limit: number) {
-		if (!last) return [];
-		const { lastAt, id } = last;
-		return statements.latestBefore.all({ lastAt, id, limit });
-	}
 }
 
 function readRow(row: typeof conversations.$inferSelect): ConversationRow {
@@ -66,7 +55,6 @@ function readRow(row: typeof conversations.$inferSelect): ConversationRow {
 function prepareStatements(database: Drizzle) {
 	const { placeholder } = sql;
 	const { id, contact, sender, dueAt, lastAt } = conversations;
-	const latestFirst = [desc(lastAt), desc(id)];
 	const limit = placeholder("limit");
 	return {
 		get: database
@@ -152,24 +140,6 @@ function prepareStatements(database: Drizzle) {
 			.from(conversations)
 			.where(lte(dueAt, placeholder("now")))
 			.orderBy(asc(dueAt), asc(id))
-			.limit(limit)
-			.prepare(),
-		latest: database
-			.select()
-			.from(conversations)
-			.orderBy(...latestFirst)
-			.limit(limit)
-			.prepare(),
-		latestBefore: database
-			.select()
-			.from(conversations)
-			.where(
-				or(
-					lt(lastAt, placeholder("lastAt")),
-					and(eq(lastAt, placeholder("lastAt")), lt(id, placeholder("id"))),
-				),
-			)
-			.orderBy(...latestFirst)
 			.limit(limit)
 			.prepare(),
 		count: database

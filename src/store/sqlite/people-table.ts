@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Address } from "../../engine/model.ts";
 import { originalText, safeText } from "../safe-text.ts";
 import type { PeopleTable } from "../tables.ts";
@@ -26,6 +26,10 @@ export function peopleTable(database: Drizzle): PeopleTable {
 			})?.contact ?? null,
 		contactsAt: (address) =>
 			statements.contactsAt.all(written(address)).map(({ contact }) => contact),
+		contactsFrom: (digits, limit) =>
+			statements.contactsFrom
+				.all({ digits, end: `${digits}:`, limit })
+				.map(({ contact }) => contact),
 		addressesOf: (contact) =>
 			statements.addressesOf.all({ contact }).map(readAddress),
 		saveAddress: (channel, address, contact, place) =>
@@ -101,6 +105,20 @@ function prepareStatements(database: Drizzle) {
 					...isAddress,
 				),
 			)
+			.prepare(),
+		// A colon stands behind the nine.
+		contactsFrom: database
+			.selectDistinct({ contact: addresses.contact })
+			.from(addresses)
+			.where(
+				and(
+					sql`${addresses.channel} IN (SELECT ${senders.channel} FROM ${senders})`,
+					eq(addresses.kind, "phone"),
+					gte(addresses.value, placeholder("digits")),
+					lt(addresses.value, placeholder("end")),
+				),
+			)
+			.limit(placeholder("limit"))
 			.prepare(),
 		addressesOf: database
 			.select({ kind: addresses.kind, value: addresses.value })

@@ -72,7 +72,6 @@ export const conversations = sqliteTable(
 	(table) => [
 		uniqueIndex("conversations_contact").on(table.contact, table.sender),
 		index("conversations_due").on(table.dueAt).where(isNotNull(table.dueAt)),
-		index("conversations_last").on(table.lastAt),
 	],
 );
 

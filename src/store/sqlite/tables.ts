@@ -7,14 +7,28 @@ import { businessTable } from "./business-table.ts";
 import type { Connection } from "./connect.ts";
 import { conversationTable } from "./conversation-table.ts";
 import { storeError } from "./errors.ts";
+import {
+	countTable,
+	indexHeadTable,
+	unansweredTable,
+} from "./figure-tables.ts";
 import { headTable } from "./head-table.ts";
+import { inboxTable } from "./inbox-table.ts";
 import { journalTable } from "./journal-table.ts";
 import { mediaTable } from "./media-table.ts";
 import { outboxTable } from "./outbox-table.ts";
 import { peopleTable } from "./people-table.ts";
 import { runTable } from "./run-table.ts";
+import { searchTable } from "./search-table.ts";
 import { seenTable } from "./seen-table.ts";
 import { flowTable, installTable, ruleBookTable } from "./small-tables.ts";
+import {
+	agentTable,
+	auditTable,
+	careTable,
+	noteTable,
+	publicationTable,
+} from "./team-tables.ts";
 import { templateTable } from "./template-table.ts";
 
 /** drizzle over better-sqlite3. */
@@ -43,6 +57,16 @@ export function sqliteTables(
 		installs: installTable(database),
 		media: mediaTable(database),
 		templates: templateTable(database),
+		indexHead: indexHeadTable(database),
+		inbox: inboxTable(database),
+		unanswered: unansweredTable(database),
+		counts: countTable(database),
+		search: searchTable(connection),
+		care: careTable(database),
+		notes: noteTable(database),
+		agents: agentTable(database),
+		audit: auditTable(database),
+		publications: publicationTable(database),
 	};
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
 	type DecisionInput,
-	instant,
 	type JsonObject,
 	newBusiness,
 } from "../../../src/engine/model.ts";
@@ -23,56 +22,9 @@ import {
 import type { Open } from "../contract.ts";
 import { closing } from "./using.ts";
 
-const later = (milliseconds: number) => instant(START + milliseconds);
-
 export function describeHistory(opening: Open): void {
 	describe("history", () => {
 		const open = closing(opening);
-
-		it("lists conversations, whoever wrote last first, page by page", async () => {
-			const database = open();
-			for (const [number, wrote] of [
-				["961111", 3],
-				["961222", 9],
-				["961333", 3],
-				["961444", 5],
-			] as const)
-				await storeCustomer(database, customer(number), [], {
-					lastInboundAt: later(wrote),
-				});
-			const page = async (before: number | null) =>
-				(await database.history.conversations({ before, limit: 2 })).map(
-					({ conversation }) => conversation,
-				);
-			expect(await page(null)).toEqual([2, 4]);
-			expect(await page(4)).toEqual([3, 1]);
-			expect(await page(1)).toEqual([]);
-			expect(await page(99)).toEqual([]);
-		});
-
-		it("shows of each what a list needs", async () => {
-			const database = open();
-			await storeCustomer(database, customer("961111", user("US.1")), [], {
-				name: "Rana",
-				tags: ["vip"],
-				mode: "human",
-				lastInboundAt: later(1),
-			});
-			const [row] = await database.history.conversations({
-				before: null,
-				limit: 10,
-			});
-			expect(row).toEqual({
-				conversation: 1,
-				contact: 1,
-				sender: 1,
-				address: "961111",
-				name: "Rana",
-				lastAt: later(1),
-				mode: "human",
-				tags: ["vip"],
-			});
-		});
 
 		it.each([
 			["c_2", [2]],

@@ -1,0 +1,34 @@
+import type { JournalEntry } from "../../engine/model.ts";
+import type { Indexer } from "../../engine/ports.ts";
+import type { Tables } from "../tables.ts";
+import { countEntry } from "./indexing/count-entry.ts";
+import { newIndexBatch, writeIndexBatch } from "./indexing/index-batch.ts";
+import { indexWords } from "./indexing/index-words.ts";
+import { messageIn } from "./indexing/message-in.ts";
+import { projectInbox } from "./indexing/project-inbox.ts";
+import { createReplyTimes } from "./indexing/reply-times.ts";
+
+/** Follows the journal from where it stopped, also over restarts: position and rows are written together. */
+export function createIndexer(tables: Tables): Indexer {
+	const replies = createReplyTimes(tables);
+	return {
+		step: async (limit) =>
+			tables.write(() => {
+				const entries = tables.journal.after(tables.indexHead.get(), limit);
+				const batch = newIndexBatch(tables);
+				for (const entry of entries) take(entry);
+				writeIndexBatch(batch);
+				const last = entries.at(-1);
+				if (last) tables.indexHead.set(last.seq);
+				return entries.length;
+
+				function take(entry: JournalEntry): void {
+					const message = messageIn(entry);
+					countEntry(batch, entry, message, replies);
+					if (entry.conversation === null) return;
+					projectInbox(batch, entry, message);
+					if (message) indexWords(batch, entry, message);
+				}
+			}),
+	};
+}
