@@ -40,7 +40,8 @@ export function httpDesk({
 	"rulesDesk" | "explain" | "explainDecision" | "simulate"
 > {
 	const { now } = clock;
-	const play = playground({ book: runtime.rules.book, now, sender });
+	const { book } = runtime.rules;
+	const play = playground({ book, now, sender, history, library });
 	const explain = async (request: ExplainRequest): Promise<JsonObject> => {
 		const book = await bookOf(request.rules, runtime.rules.book);
 		return explainedJson(
@@ -59,9 +60,10 @@ export function httpDesk({
 		explainDecision: (decision) => whyDecided(decision, { history, library }),
 		simulate: (turn) =>
 			answered(async () => {
-				const { session, at, decisions } = play(turn);
+				const { session, at, decisions, test } = await play(turn);
 				return {
 					session,
+					test,
 					at: new Date(at).toISOString(),
 					decisions: decisions.map(explainedJson),
 				};

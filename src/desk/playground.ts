@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Explained } from "../engine/explain.ts";
 import { after, type Content, type Instant } from "../engine/model.ts";
+import type { History, Library } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
-import { AskError } from "./ask-error.ts";
 import { pretendedConversation, pretendedMessage } from "./pretend.ts";
-import { readMoment } from "./read-moment.ts";
+import { knownConversation, momentOf } from "./questions.ts";
 import { happen, newSession, passTime, type Session } from "./session.ts";
+import { type SessionRecord, sessionRecord } from "./session-record.ts";
 
 /** One turn of a chat that reaches nobody. */
 export interface Turn {
@@ -17,6 +18,8 @@ export interface Turn {
 	/** Where a new session's clock begins; null: now. */
 	readonly at: string | null;
 	readonly name: string | null;
+	/** Whom a new session plays: `c_812`, `p_55` or a phone number; a known one brings its state. Null: somebody new. */
+	readonly as: string | null;
 }
 
 /** What came of a turn: a decision for every event, in order. */
@@ -24,6 +27,23 @@ export interface TurnTaken {
 	readonly session: string;
 	readonly at: Instant;
 	readonly decisions: readonly Explained[];
+	/** The chat so far, as an item of a `*.test.yaml`; null before the customer wrote. */
+	readonly test: string | null;
+}
+
+/** What the playground stands on. */
+export interface PlaygroundOptions {
+	readonly book: () => RuleBook;
+	readonly now: () => Instant;
+	/** The number of ours that is written to. */
+	readonly sender: string;
+	readonly history: Pick<History, "find">;
+	readonly library: Pick<Library, "pinned">;
+}
+
+interface Played {
+	readonly session: Session;
+	readonly record: SessionRecord;
 }
 
 /** Sessions beyond this are forgotten, the one that rested longest first. */
@@ -35,49 +55,58 @@ const MOST_FIRED = 50;
  * The playground: the engine with a state and a clock of its own for each session, kept in memory of this process only. The
  * rules are those that are live at each turn.
  */
-export function playground(options: {
-	readonly book: () => RuleBook;
-	readonly now: () => Instant;
-	readonly sender: string;
-}): (turn: Turn) => TurnTaken {
-	const sessions = new Map<string, Session>();
-	return (turn) => {
+export function playground(
+	options: PlaygroundOptions,
+): (turn: Turn) => Promise<TurnTaken> {
+	const sessions = new Map<string, Played>();
+	return async (turn) => {
 		const id = turn.session ?? randomUUID();
-		const session = sessions.get(id) ?? begin(turn, options);
+		const played = sessions.get(id) ?? (await begin(turn, options));
 		sessions.delete(id);
-		sessions.set(id, session);
+		sessions.set(id, played);
 		if (sessions.size > MOST_SESSIONS)
 			sessions.delete(sessions.keys().next().value ?? "");
-		const decisions = take(session, turn, options.book());
-		return { session: id, at: session.now, decisions };
+		const decisions = take(played, turn, options.book());
+		const { session, record } = played;
+		return { session: id, at: session.now, decisions, test: record.test() };
 	};
 }
 
-function begin(
-	{ at, name }: Turn,
-	options: Parameters<typeof playground>[0],
-): Session {
-	const start =
-		at === null
-			? options.now()
-			: readMoment(at, options.book().calendar, options.now());
-	if (start === null)
-		throw new AskError(
-			"wrong-value",
-			`"${at}" is no moment. Write 2026-11-22 23:30, 23:30, or fri 10:00.`,
-		);
-	return newSession(pretendedConversation(options.sender, { name }), start);
+async function begin(
+	{ at, name, as }: Turn,
+	{ book, now, sender, history, library }: PlaygroundOptions,
+): Promise<Played> {
+	const start = momentOf(at, book(), now());
+	const conversation =
+		as === null
+			? pretendedConversation(sender, { name })
+			: await knownConversation(as, { history, now, sender });
+	const session = newSession(conversation, start);
+	const { question, continuations } = conversation.state;
+	const hashes = [question, ...continuations].flatMap((one) =>
+		one === null ? [] : [one.pinned],
+	);
+	for (const [hash, steps] of await library.pinned(hashes))
+		session.pinned.set(hash, steps);
+	return { session, record: sessionRecord(session, book().calendar) };
 }
 
-function take(session: Session, turn: Turn, book: RuleBook): Explained[] {
+function take(
+	{ session, record }: Played,
+	turn: Turn,
+	book: RuleBook,
+): Explained[] {
 	const until = after(session.now, turn.advanceMs);
 	const happened = passTime(session, until, { book, most: MOST_FIRED });
+	record.passed(turn.advanceMs, happened);
 	if (turn.content !== null) {
 		const event = pretendedMessage(session.conversation, turn.content, {
 			id: randomUUID(),
 			at: session.now,
 		});
-		happened.push(happen(session, event, book));
+		const answer = happen(session, event, book);
+		record.wrote(turn.content, answer);
+		happened.push(answer);
 	}
 	return happened.map(({ explained }) => explained);
 }

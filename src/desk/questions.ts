@@ -40,7 +40,10 @@ export async function answerQuestion(
 	sources: Sources,
 ): Promise<Explained> {
 	const now = momentOf(question.at, book, sources.now());
-	const conversation = await conversationOf(question.as, sources);
+	const conversation =
+		question.as === null
+			? pretendedConversation(sources.sender)
+			: await knownConversation(question.as, sources);
 	const event = pretendedMessage(conversation, question.content, {
 		id: "question",
 		at: now,
@@ -55,7 +58,12 @@ export async function answerQuestion(
 	});
 }
 
-function momentOf(at: string | null, book: RuleBook, now: Instant): Instant {
+/** The moment that somebody wrote, else now. Throws an {@link AskError}. */
+export function momentOf(
+	at: string | null,
+	book: RuleBook,
+	now: Instant,
+): Instant {
 	if (at === null) return now;
 	const moment = readMoment(at, book.calendar, now);
 	if (moment !== null) return moment;
@@ -65,11 +73,11 @@ function momentOf(at: string | null, book: RuleBook, now: Instant): Instant {
 	);
 }
 
-async function conversationOf(
-	as: string | null,
+/** Whoever is known by that name, with all that is remembered; a phone number that never wrote is somebody new. Throws an {@link AskError}. */
+export async function knownConversation(
+	as: string,
 	{ history, sender }: Sources,
 ): Promise<Conversation> {
-	if (as === null) return pretendedConversation(sender);
 	const [known] = await history.find(as);
 	if (known) return known;
 	const phone = as.replace(/^\+|[\s().-]/g, "");

@@ -165,6 +165,8 @@ export interface SimulateRequest {
 	readonly at: string | null;
 	/** The name on the pretended customer's profile. */
 	readonly name: string | null;
+	/** Whom a new session plays: a known contact brings its state. Null: somebody new. */
+	readonly as: string | null;
 }
 
 /** What came of it. */
@@ -174,6 +176,8 @@ export interface SimulateAnswer {
 	readonly at: string;
 	/** One for every event that was decided, in order; each in the form of `explain --json`. */
 	readonly decisions: readonly JsonObject[];
+	/** The chat so far, as an item of a `*.test.yaml`; null before the customer wrote. */
+	readonly test: string | null;
 }
 
 /** What a handler gets; `incoming` and `outgoing` are Node's own. */

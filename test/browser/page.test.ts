@@ -84,6 +84,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 						session: "s1",
 						at: "2026-11-22T21:30:00.000Z",
 						decisions: [why],
+						test: "- test: hours",
 					};
 				},
 			}),
@@ -150,7 +151,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 		await page.locator(".decision button.rule").click();
 		await page.locator(".trace li").first().waitFor();
 		expect(await page.locator("main img, main iframe").count()).toBe(0);
-		expect(await page.locator("script").count()).toBe(1);
+		expect(await page.locator("script").count()).toBe(2);
 		const links = await page.locator("main a").all();
 		const hrefs = links.map((link) => link.getAttribute("href"));
 		for (const href of await Promise.all(hrefs))
@@ -208,7 +209,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 	});
 
 	it("lets a newcomer try the rules, and says why beside it", async () => {
-		await visit({ hash: "#try" });
+		await visit({ hash: "#/play" });
 		await page.getByText("Beit Zaytoun").waitFor();
 		await page.getByRole("textbox", { name: "Message" }).fill("hours?");
 		await page.keyboard.press("Enter");

@@ -367,7 +367,8 @@ describe("explain and the playground", () => {
 			},
 			simulate: async (request) => {
 				simulated.push(request);
-				return { session: "s", at: "2026-11-22T21:30:00Z", decisions: [] };
+				const at = "2026-11-22T21:30:00Z";
+				return { session: "s", at, decisions: [], test: null };
 			},
 		});
 		await fromHere(app, "/api/explain", sending({ text: "hours?" }));
@@ -388,6 +389,7 @@ describe("explain and the playground", () => {
 				advanceMs: 0,
 				at: null,
 				name: null,
+				as: null,
 			},
 		]);
 	});

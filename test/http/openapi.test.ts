@@ -23,7 +23,12 @@ async function document(): Promise<Document> {
 	const app = httpApp(
 		options(told(), {
 			explain: async () => ({}),
-			simulate: async () => ({ session: "", at: "", decisions: [] }),
+			simulate: async () => ({
+				session: "",
+				at: "",
+				decisions: [],
+				test: null,
+			}),
 		}),
 	);
 	return (await (await app.request("/openapi.json")).json()) as Document;

@@ -39,6 +39,14 @@ const simulateBody = z.strictObject({
 		.nullable()
 		.default(null)
 		.describe("The name on the pretended customer's profile."),
+	as: z
+		.string()
+		.max(200)
+		.nullable()
+		.default(null)
+		.describe(
+			"Whom a new session plays: `c_812`, `p_55` or a phone number; a known one brings its state.",
+		),
 });
 
 /** `POST /api/simulate`: a chat that reaches nobody, with a state and a clock of its own. */
@@ -53,9 +61,16 @@ export function simulateEndpoints({
 		body: simulateBody,
 		answer: {
 			status: 200,
-			about: "`session`, `at`, and `decisions` in the form of `explain`.",
+			about:
+				"`session`, `at`, `decisions` in the form of `explain`, and `test`: the chat so far as an item of a `*.test.yaml`.",
 		},
-		problems: ["wrong-value", "not-json", "unsupported-type", "body-too-large"],
+		problems: [
+			"wrong-value",
+			"not-json",
+			"unsupported-type",
+			"body-too-large",
+			"unknown-contact",
+		],
 		handle: async (c) => {
 			const body = await readJson(c, simulateBody, MOST_BYTES);
 			const { advance_ms: advanceMs, ...request } = body;

@@ -1,0 +1,81 @@
+/** Where the token stays while the tab is open. */
+const TOKEN = "marhaba-token";
+
+/** An answer that was no success; `code` is the stable one of `/openapi.json`. */
+export class ApiError extends Error {
+	constructor(status, problem = {}) {
+		const { code = "", detail = "", title = "" } = problem;
+		super(detail || title || `The server answered ${status}.`);
+		this.status = status;
+		this.code = code;
+		this.problem = problem;
+	}
+}
+
+let signIn = () => Promise.reject(new Error("Nobody can sign in here."));
+
+/** Says how a person is asked who they are, when the server wants to know. */
+export function signInWith(asking) {
+	signIn = asking;
+}
+
+/**
+ * Asks the server and gives its JSON; null where it answers without one. Throws an {@link ApiError}.
+ *
+ * @param {string} path
+ * @param {{ method?: string, body?: unknown, headers?: Record<string, string> }} [options]
+ */
+export async function ask(path, options) {
+	const response = await request(path, options);
+	const text = await response.text();
+	return text === "" ? null : JSON.parse(text);
+}
+
+/** Sends JSON and gives what comes back. Throws an {@link ApiError}. */
+export function send(path, body, options = {}) {
+	return ask(path, { method: "POST", ...options, body });
+}
+
+/** The response itself, signed in. Throws an {@link ApiError}. */
+export async function request(path, { body, headers, ...options } = {}) {
+	const response = await fetch(path, {
+		...options,
+		headers: {
+			...(body !== undefined && { "content-type": "application/json" }),
+			...headers,
+			...credentials(),
+		},
+		...(body !== undefined && { body: JSON.stringify(body) }),
+	});
+	if (response.ok) return response;
+	const error = new ApiError(response.status, await problemOf(response));
+	if (response.status !== 401) throw error;
+	await signIn();
+	return request(path, { body, headers, ...options });
+}
+
+/** Remembers who a person is while the tab is open. */
+export function useToken(token) {
+	sessionStorage.setItem(TOKEN, token);
+}
+
+function credentials() {
+	const token = sessionStorage.getItem(TOKEN);
+	return token === null ? {} : { authorization: `Bearer ${token}` };
+}
+
+async function problemOf(response) {
+	try {
+		return await response.json();
+	} catch {
+		return {};
+	}
+}
+
+/** A path with its query: `withQuery("/api/conversations", { q, cursor })`; what is empty is left out. */
+export function withQuery(path, query) {
+	const filled = Object.entries(query).filter(
+		([, value]) => value !== null && value !== undefined && value !== "",
+	);
+	return filled.length === 0 ? path : `${path}?${new URLSearchParams(filled)}`;
+}

@@ -1,0 +1,88 @@
+import { toast, tried } from "../../components/toast.js";
+import { button, element, icon } from "../../lib/dom.js";
+import { onRow } from "../../lib/feed.js";
+import { t } from "../../lib/i18n.js";
+import { draftOf } from "./draft.js";
+import { editorPane } from "./editor-pane.js";
+import { showHistory } from "./history.js";
+import { publishDialog } from "./publish-dialog.js";
+import { ruleList } from "./rule-list.js";
+
+/** The rules: in order with what they did, beside the files they stand in. */
+export function rulesScreen() {
+	const draft = draftOf({ onChange: showDraft });
+	const list = ruleList({ onChoose: open });
+	const pane = editorPane({ draft, onProblems: list.showProblems });
+	const publish = button(t("Publish …"), () => publishDialog(draft, reload), {
+		kind: "primary",
+		disabled: true,
+	});
+	const discard = button([icon("undo"), t("Discard")], () => reload(), {
+		disabled: true,
+	});
+	const history = button(
+		[icon("clock"), t("History")],
+		() => showHistory(draft, reload),
+		{},
+	);
+	const back = button(icon("back"), () => node.classList.remove("editing"), {
+		name: t("Back to the list"),
+		kind: "only-phone",
+	});
+	const node = element(
+		"section.screen.rules",
+		{ "aria-label": t("Rules") },
+		list.node,
+		element(
+			"div.column.editor-column",
+			{},
+			element("div.toolbar", {}, back, pane.tabs, history, discard, publish),
+			pane.node,
+		),
+	);
+
+	function showDraft() {
+		const changed = draft.isChanged();
+		publish.disabled = !changed;
+		discard.disabled = !changed;
+		pane.markTabs();
+	}
+
+	async function reload() {
+		const loaded = await tried(() => draft.load());
+		if (!loaded) return;
+		list.show(draft.live());
+		await pane.show();
+		showDraft();
+	}
+
+	function open(file, line) {
+		node.classList.add("editing");
+		pane.goTo(file, line);
+	}
+
+	onRow(({ type }) => {
+		if (!type.startsWith("rules.") || draft.live() === null) return;
+		if (!draft.isChanged()) return reload();
+		toast(
+			t(
+				"The rules were changed elsewhere. Publishing will ask you to look again.",
+			),
+			"wrong",
+		);
+	});
+	addEventListener("beforeunload", (event) => {
+		if (draft.isChanged()) event.preventDefault();
+	});
+
+	let loading = null;
+	return {
+		node,
+		/** `#/rules/rules.yaml/31` opens that line. */
+		async enter([file, line]) {
+			loading ??= reload();
+			await loading;
+			if (file) open(file, Number(line) || 1);
+		},
+	};
+}
