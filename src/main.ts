@@ -1,4 +1,4 @@
-import { statfs } from "node:fs/promises";
+import { stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Logger } from "pino";
 import { whatsapp } from "./channels/whatsapp.ts";
@@ -170,7 +170,7 @@ function httpOptions({
 		readonly templates: TemplatesDesk;
 	};
 }): HttpOptions {
-	const { history, library } = database;
+	const { history, library, store } = database;
 	const { channel, sender } = provider;
 	const clock = systemClock;
 	return {
@@ -179,6 +179,7 @@ function httpOptions({
 			runtime,
 			history,
 			library,
+			store,
 			clock,
 			sender,
 			templates: desks.templates.known,
@@ -186,6 +187,8 @@ function httpOptions({
 		runtime,
 		channel,
 		history,
+		team: database.team,
+		sessionKey: database.sessionKey,
 		clock,
 		version,
 		security: config,
@@ -197,6 +200,7 @@ function httpOptions({
 			store: () => reasonOf(() => history.stats()),
 			disk: () => reasonOf(() => assertSpace(config.database)),
 		},
+		storage: () => storageOf(config.database),
 		onError: (error) => log.error({ err: error }, "a request failed"),
 	};
 }
@@ -208,8 +212,21 @@ async function reasonOf(look: () => Promise<unknown>): Promise<string | null> {
 	);
 }
 
-async function assertSpace(file: string): Promise<void> {
+async function storageOf(file: string) {
 	const { bavail, bsize } = await statfs(dirname(file));
-	if (bavail * bsize < LEAST_FREE_BYTES)
-		throw new Error("less than 64 MB are free");
+	const sizes = await Promise.all([file, `${file}-wal`].map(sizeOf));
+	const databaseBytes = sizes.reduce((sum, size) => sum + size, 0);
+	return { databaseBytes, freeBytes: bavail * bsize };
+}
+
+async function sizeOf(file: string): Promise<number> {
+	return stat(file).then(
+		({ size }) => size,
+		() => 0,
+	);
+}
+
+async function assertSpace(file: string): Promise<void> {
+	const { freeBytes } = await storageOf(file);
+	if (freeBytes < LEAST_FREE_BYTES) throw new Error("less than 64 MB are free");
 }

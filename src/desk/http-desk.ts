@@ -1,17 +1,22 @@
 import { explainedJson } from "../engine/explain.ts";
 import type { JsonObject, KnownTemplate } from "../engine/model.ts";
-import type { Clock, History, Library } from "../engine/ports.ts";
+import type { Clock, History, Library, Store } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
 import type { ExplainRequest, HttpOptions } from "../http/options.ts";
 import { HttpProblem } from "../http/problem.ts";
 import { parseInChild } from "../runtime/rule-book/parse.ts";
 import type { Runtime } from "../runtime/runtime.ts";
+import { systemTimer } from "../runtime/timer.ts";
 import { AskError } from "./ask-error.ts";
 import { playground } from "./playground.ts";
 import { answerQuestion, whyDecided } from "./questions.ts";
+import { decideToday } from "./replay/decide-today.ts";
+import { previewRules } from "./replay/preview-rules.ts";
 import { rulesDesk } from "./rules-desk.ts";
 import { rulesSchema } from "./rules-schema.ts";
 import { bookFrom } from "./rules-text.ts";
+import { proposeKeyword } from "./unanswered/propose.ts";
+import { suggest } from "./unanswered/suggest.ts";
 
 /** What the desk stands on in the server. */
 export interface HttpDeskOptions {
@@ -20,6 +25,7 @@ export interface HttpDeskOptions {
 	readonly runtime: Runtime;
 	readonly history: History;
 	readonly library: Library;
+	readonly store: Pick<Store, "journalAfter" | "load">;
 	readonly clock: Clock;
 	readonly sender: string;
 	/** The templates that WhatsApp has; null: not known. */
@@ -32,12 +38,21 @@ export function httpDesk({
 	runtime,
 	history,
 	library,
+	store,
 	clock,
 	sender,
 	templates,
 }: HttpDeskOptions): Pick<
 	HttpOptions,
-	"rulesDesk" | "explain" | "explainDecision" | "simulate"
+	| "rulesDesk"
+	| "explain"
+	| "explainDecision"
+	| "decideToday"
+	| "previewRules"
+	| "suggest"
+	| "propose"
+	| "business"
+	| "simulate"
 > {
 	const { now } = clock;
 	const { book } = runtime.rules;
@@ -48,14 +63,29 @@ export function httpDesk({
 			await answerQuestion(request, book, { history, now, sender }),
 		);
 	};
+	const desk = rulesDesk({
+		path,
+		parse: parseInChild,
+		reload: runtime.rules.reload,
+		schema: rulesSchema(),
+		...(templates ? { templates } : {}),
+	});
+	const sources = { history, library, clock, timer: systemTimer };
 	return {
-		rulesDesk: rulesDesk({
-			path,
-			parse: parseInChild,
-			reload: runtime.rules.reload,
-			schema: rulesSchema(),
-			...(templates ? { templates } : {}),
-		}),
+		rulesDesk: desk,
+		decideToday: (decision) =>
+			decideToday(decision, runtime.rules.book(), sources),
+		previewRules: async (files, days) =>
+			previewRules({ ...(await desk.read()).files, ...files }, days, {
+				...sources,
+				journalAfter: store.journalAfter,
+				parse: parseInChild,
+			}),
+		suggest: (example) =>
+			suggest(example, runtime.rules.book(), { now: now(), sender }),
+		propose: (asked) =>
+			answered(() => proposeKeyword(asked, runtime.rules.book(), desk)),
+		business: async () => (await store.load([], [])).business.state,
 		explain: (request) => answered(() => explain(request)),
 		explainDecision: (decision) => whyDecided(decision, { history, library }),
 		simulate: (turn) =>

@@ -24,6 +24,7 @@ export interface Desk {
 	publish(
 		files: Readonly<Record<string, string>>,
 		etag: string,
+		options?: { readonly whole?: boolean },
 	): Promise<
 		| { readonly outcome: "published" | "stale"; readonly etag: string }
 		| { readonly outcome: "refused"; readonly checked: Checked }
@@ -43,7 +44,7 @@ export interface DeskOptions {
 	readonly templates?: () => Promise<readonly KnownTemplate[] | null>;
 }
 
-/** Looks after the files that `RULES` names. Files that a publication leaves out stay as they are. */
+/** Looks after the files that `RULES` names. Files that a publication leaves out stay as they are, unless it is whole. */
 export function rulesDesk({
 	path,
 	parse,
@@ -70,15 +71,18 @@ export function rulesDesk({
 		schema,
 		read,
 		check,
-		async publish(files, etag) {
+		async publish(files, etag, { whole = false } = {}) {
 			const { files: standing } = await readRulesFiles(path);
 			const current = await read();
 			if (current.etag !== etag)
 				return { outcome: "stale", etag: current.etag };
-			const checked = await check({ ...current.files, ...files });
+			const after = whole ? files : { ...current.files, ...files };
+			const checked = await check(after);
 			if (!checked.ok) return { outcome: "refused", checked };
 			for (const [name, text] of Object.entries(files))
 				await writeWhole(placeOf(name, standing, path), text);
+			for (const { name } of standing)
+				if (!Object.hasOwn(after, basename(name))) await rm(name);
 			await reload();
 			return { outcome: "published", etag: (await read()).etag };
 		},

@@ -1,13 +1,16 @@
 import { Hono } from "hono";
 import { StoreError } from "../engine/ports.ts";
-import { adminGuard, pageGuard } from "./admin-guard.ts";
+import { type AdminGuard, adminGuard, pageGuard } from "./admin-guard.ts";
+import { claims } from "./claims.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { allEndpoints } from "./endpoints.ts";
 import { eventStreams } from "./events.ts";
 import type { HttpEnv, HttpOptions } from "./options.ts";
 import { HttpProblem, isProblemCode, problemResponse } from "./problem.ts";
 import { rejections } from "./rejections.ts";
+import { sessions } from "./sessions.ts";
 import { storeUnavailable } from "./webhook.ts";
+import { whoAsks } from "./who.ts";
 
 /** The HTTP side, without a server. */
 export interface HttpApp {
@@ -22,14 +25,21 @@ export interface HttpApp {
 /** Everything that answers over HTTP: webhook, feed, api, health and page. */
 export function httpApp(options: HttpOptions): HttpApp {
 	const app = new Hono<HttpEnv>();
-	const streams = eventStreams(options);
 	const refused = rejections(options.runtime);
+	const { security, sessionKey: key, team, clock } = options;
+	const signedIn = sessions({ ...security, key, team, clock });
+	const guard = adminGuard(security, signedIn, clock);
+	const streams = eventStreams(options, signedIn.stillHolds);
 	let draining = false;
 
-	guard(app, options);
+	putGuards(app, guard, options);
 	serve(
 		app,
-		allEndpoints(options, { streams, refused, isDraining: () => draining }),
+		allEndpoints(options, {
+			...{ streams, refused, guard, sessions: signedIn },
+			claims: claims(clock),
+			isDraining: () => draining,
+		}),
 	);
 	app.notFound(() => problemResponse("not-found"));
 	app.onError((error) => errorResponse(error, options));
@@ -48,10 +58,13 @@ export function httpApp(options: HttpOptions): HttpApp {
 }
 
 /** The webhook stands behind none of these: it brings its own credentials, and each step in front of it costs speed. */
-function guard(app: Hono<HttpEnv>, { security, clock }: HttpOptions): void {
-	const admin = adminGuard(security, clock);
-	app.use("/api/*", admin);
-	app.use("/events", admin);
+function putGuards(
+	app: Hono<HttpEnv>,
+	{ handle }: AdminGuard,
+	{ security }: HttpOptions,
+): void {
+	app.use("/api/*", handle);
+	app.use("/events", handle);
 	const page = pageGuard(security);
 	app.use("/", page);
 	app.use("/page/*", page);
@@ -59,10 +72,20 @@ function guard(app: Hono<HttpEnv>, { security, clock }: HttpOptions): void {
 
 /** Registers every endpoint; a path that is known answers 405 to every other method. */
 function serve(app: Hono<HttpEnv>, endpoints: readonly Endpoint[]): void {
-	for (const { method, path, handle } of endpoints)
-		app.on(method.toUpperCase(), path, handle);
+	for (const endpoint of endpoints)
+		app.on(endpoint.method.toUpperCase(), endpoint.path, guarded(endpoint));
 	for (const path of new Set(endpoints.map((endpoint) => endpoint.path)))
 		app.all(path, () => methodNotAllowed(methodsOf(endpoints, path)));
+}
+
+/** Behind the guard an endpoint is for admins, unless it says that agents may ask as well. */
+function guarded({ role, path, handle }: Endpoint): Endpoint["handle"] {
+	const isBehind = path.startsWith("/api/") || path === "/events";
+	if (!isBehind || role === "agent" || role === "open") return handle;
+	return (c) => {
+		if (whoAsks(c).role === "admin") return handle(c);
+		throw new HttpProblem("not-allowed");
+	};
 }
 
 function methodsOf(

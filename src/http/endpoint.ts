@@ -4,9 +4,11 @@ import type { HttpProblemCode } from "./problem.ts";
 
 /** One method of one path: how it is served and what `/openapi.json` says of it. */
 export interface Endpoint {
-	readonly method: "get" | "post" | "put" | "delete";
+	readonly method: "get" | "post" | "put" | "patch" | "delete";
 	/** As Hono writes it: `/api/decisions/:id`. */
 	readonly path: string;
+	/** Who may: agents too, or admins only. `open`: nobody signs in. Left out: admins, below `/api`. */
+	readonly role?: "agent" | "admin" | "open";
 	/** One sentence: what it gives. */
 	readonly summary: string;
 	/** What the parameters in the path mean, by name. */

@@ -1,47 +1,63 @@
+import { agentEndpoints } from "./api/agents.ts";
+import { auditEndpoint } from "./api/audit.ts";
+import { careEndpoints } from "./api/care.ts";
 import { conversationEndpoints } from "./api/conversations.ts";
 import { customerMediaEndpoint } from "./api/customer-media.ts";
-import { decisionEndpoint } from "./api/decisions.ts";
+import { decisionEndpoints } from "./api/decisions.ts";
 import { eventEndpoint } from "./api/events.ts";
 import { explainEndpoints } from "./api/explain.ts";
 import { handoffEndpoints } from "./api/handoff.ts";
+import { healthDetailEndpoint } from "./api/health-detail.ts";
 import { messageEndpoint } from "./api/messages.ts";
+import { noteEndpoints } from "./api/notes.ts";
 import { readEndpoint } from "./api/read.ts";
 import { ruleEndpoints } from "./api/rules.ts";
+import { searchEndpoint } from "./api/search.ts";
+import { sessionEndpoints } from "./api/session.ts";
 import { simulateEndpoints } from "./api/simulate.ts";
 import { statsEndpoint } from "./api/stats.ts";
 import { templateEndpoints } from "./api/templates.ts";
+import { transcriptEndpoint } from "./api/transcript.ts";
+import { typingEndpoints } from "./api/typing.ts";
+import { unansweredEndpoints } from "./api/unanswered.ts";
 import type { Endpoint } from "./endpoint.ts";
-import type { EventStreams } from "./events.ts";
 import { healthEndpoints } from "./health.ts";
 import { mediaEndpoint } from "./media.ts";
 import { openapiDocument } from "./openapi.ts";
 import type { HttpOptions } from "./options.ts";
 import { pageEndpoints } from "./page-files.ts";
+import type { HttpParts } from "./parts.ts";
 import type { Rejections } from "./rejections.ts";
 import { webhook } from "./webhook.ts";
 
 /** Everything that is served, one line each; `/openapi.json` and the 405s follow from it. */
 export function allEndpoints(
 	options: HttpOptions,
-	parts: {
-		readonly streams: EventStreams;
-		readonly refused: Rejections;
-		readonly isDraining: () => boolean;
-	},
+	parts: HttpParts,
 ): readonly Endpoint[] {
 	const described: readonly Endpoint[] = [
 		webhookEndpoint(options, parts.refused),
 		parts.streams.endpoint,
-		messageEndpoint(options),
+		messageEndpoint(options, parts),
 		eventEndpoint(options),
 		...explainEndpoints(options),
 		...simulateEndpoints(options),
-		...ruleEndpoints(options),
-		...conversationEndpoints(options),
+		...ruleEndpoints(options, parts),
+		...sessionEndpoints(options, parts),
+		...conversationEndpoints(options, parts),
+		transcriptEndpoint(options),
+		...careEndpoints(options, parts),
+		...typingEndpoints(options, parts),
+		...noteEndpoints(options, parts),
+		searchEndpoint(options),
+		...agentEndpoints(options),
+		auditEndpoint(options),
 		...handoffEndpoints(options),
 		readEndpoint(options),
-		decisionEndpoint(options),
+		...decisionEndpoints(options),
 		statsEndpoint(options),
+		...unansweredEndpoints(options),
+		healthDetailEndpoint(options, parts.isDraining),
 		customerMediaEndpoint(options),
 		...templateEndpoints(options),
 		mediaEndpoint(options),

@@ -60,7 +60,8 @@ function ready(options: HttpOptions, isDraining: () => boolean): Endpoint {
 	};
 }
 
-async function looked(
+/** What is wrong, by where; null: all is well there. */
+export async function looked(
 	{ ready: { store, disk }, runtime }: HttpOptions,
 	draining: boolean,
 ): Promise<Readonly<Record<string, string | null>>> {

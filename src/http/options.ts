@@ -1,6 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type {
+	BusinessState,
 	Content,
 	JsonObject,
 	Problem,
@@ -11,9 +12,11 @@ import type {
 	Clock,
 	History,
 	StoredDecision,
+	Team,
 } from "../engine/ports.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { WebhookSecurity } from "./webhook-guard.ts";
+import type { Who } from "./who.ts";
 
 /** Everything the HTTP side stands on; `main.ts` fills it in. */
 export interface HttpOptions {
@@ -21,6 +24,9 @@ export interface HttpOptions {
 	/** Reads what is posted to the webhook, and marks messages read. */
 	readonly channel: Channel;
 	readonly history: History;
+	readonly team: Team;
+	/** Signs the cookies of sessions. */
+	readonly sessionKey: Uint8Array;
 	readonly clock: Clock;
 	readonly security: HttpSecurity;
 	/** Bytes of the largest body that is read. */
@@ -46,6 +52,29 @@ export interface HttpOptions {
 	readonly explainDecision?: (
 		decision: StoredDecision,
 	) => Promise<JsonObject | null>;
+	/** The same event in the same situation under today's rules; null where its contact was erased. */
+	readonly decideToday?: (
+		decision: StoredDecision,
+	) => Promise<DecidedToday | null>;
+	/** What rules would have answered otherwise in so many days. Missing files stand as they are. */
+	readonly previewRules?: (
+		files: Readonly<Record<string, string>>,
+		days: number,
+	) => Promise<RulesPreview>;
+	/** How a message that nobody answered could have an answer. */
+	readonly suggest?: (example: string) => Suggestion;
+	/** The live files with what it lacks put into a rule; nothing is written. */
+	readonly propose?: (asked: {
+		readonly example: string;
+		readonly rule: string;
+	}) => Promise<Proposal>;
+	/** What staff switched for everybody. */
+	readonly business?: () => Promise<BusinessState>;
+	/** What the database takes, and what is left, in bytes. */
+	readonly storage?: () => Promise<{
+		readonly databaseBytes: number;
+		readonly freeBytes: number;
+	}>;
 	/** The playground. */
 	readonly simulate?: (request: SimulateRequest) => Promise<SimulateAnswer>;
 	/** Hears of errors that became a 500. */
@@ -114,10 +143,11 @@ export interface RulesDesk {
 	read(): Promise<RulesFiles>;
 	/** Parses in the child process of the runtime; never here. */
 	check(files: Readonly<Record<string, string>>): Promise<CheckedRules>;
-	/** Writes the files if they are still those of `etag`. */
+	/** Writes the files if they are still those of `etag`; `whole`: these are all, others are deleted. */
 	publish?(
 		files: Readonly<Record<string, string>>,
 		etag: string,
+		options?: { readonly whole?: boolean },
 	): Promise<PublishedRules>;
 	/** JSON Schema of a rules file. */
 	readonly schema: JsonObject;
@@ -141,6 +171,48 @@ export type PublishedRules =
 	| { readonly outcome: "published"; readonly etag: string }
 	| { readonly outcome: "stale"; readonly etag: string }
 	| { readonly outcome: "refused"; readonly checked: CheckedRules };
+
+/** A decision made again under today's rules. */
+export interface DecidedToday {
+	/** The customer would notice. */
+	readonly changed: boolean;
+	/** What was decided then: `rule`, `because`, `silent`, `actions`. */
+	readonly before: JsonObject;
+	/** In the form of `explain --json`. */
+	readonly today: JsonObject;
+}
+
+/** What edited rules would change. */
+export interface RulesPreview extends CheckedRules {
+	/** Null where they have errors. */
+	readonly compared: JsonObject | null;
+	/** Every decision was made again; else it stopped on the way. */
+	readonly complete?: boolean;
+	/** At most 200: `decision`, `at`, `conversation`, `event`, `before`, `after`, `error`. */
+	readonly differences?: readonly JsonObject[];
+}
+
+/** How a message could have an answer. */
+export interface Suggestion {
+	/** The rule that comes nearest, and how near; null where none does. */
+	readonly nearest: {
+		readonly rule: string;
+		readonly because: string;
+		readonly file: string | null;
+		readonly line: number | null;
+	} | null;
+	/** The line for that rule; without one, a rule of its own to fill in. */
+	readonly yaml: string;
+	/** An owner's test for it. */
+	readonly test: string | null;
+}
+
+/** Rules files with a keyword put in. */
+export interface Proposal extends CheckedRules {
+	readonly files: Readonly<Record<string, string>>;
+	readonly rule: string;
+	readonly word: string;
+}
 
 /** What `/api/explain` was asked. */
 export interface ExplainRequest {
@@ -181,6 +253,9 @@ export interface SimulateAnswer {
 }
 
 /** What a handler gets; `incoming` and `outgoing` are Node's own. */
-export type HttpEnv = { Bindings: HttpBindings };
+export type HttpEnv = {
+	Bindings: HttpBindings;
+	Variables: { who: Who | undefined };
+};
 
 export type HttpContext = Context<HttpEnv>;

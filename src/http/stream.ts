@@ -24,6 +24,8 @@ export type StreamRequest = Pick<FeedReader, "since" | "wants" | "pii">;
 
 /** One open stream of the feed. */
 export interface Stream extends FeedReader {
+	/** Takes a whole frame. */
+	write(frame: Uint8Array | string): void;
 	/** Shows proxies, and the client, that it is still there. */
 	beat(): void;
 }

@@ -20,6 +20,8 @@ export interface Database {
 	readonly team: Team;
 	readonly media: MediaShelf;
 	readonly templates: TemplateShelf;
+	/** Secret, and the same for as long as this database lives: signs cookies. */
+	readonly sessionKey: Uint8Array;
 	/** Gives this database a new name for its message ids, after a restore; the names it had stay known for reports. */
 	renewInstall(): string;
 	/** Lets go of files and locks. Whatever was committed is on disk. */

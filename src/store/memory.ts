@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createDatabase } from "./core/database.ts";
 import type { Database, DatabaseOptions } from "./database.ts";
 import { memoryTables } from "./memory/tables.ts";
@@ -5,5 +6,10 @@ import { memoryTables } from "./memory/tables.ts";
 /** A database in memory, for tests, `chat` and `explain`. It keeps the same promises, until the process ends. */
 export function openMemory(options: DatabaseOptions = {}): Database {
 	const tables = memoryTables();
-	return { ...createDatabase(tables, tables, options), close() {} };
+	const random = options.random ?? randomBytes;
+	return {
+		...createDatabase(tables, tables, options),
+		sessionKey: random(32),
+		close() {},
+	};
 }

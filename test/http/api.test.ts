@@ -78,8 +78,8 @@ describe("conversations", () => {
 		const { next } = first as { next: string };
 		await fromHere(app, `/api/conversations?limit=3&cursor=${next}`);
 		expect(asked).toEqual([
-			{ before: null, limit: 3 },
-			{ before: 7, limit: 3 },
+			{ before: null, limit: 3, filter: {} },
+			{ before: 88, limit: 3, filter: {} },
 		]);
 	});
 

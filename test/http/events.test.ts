@@ -13,6 +13,7 @@ import {
 	type Running,
 	raw,
 	running,
+	sending,
 	type Told,
 	told,
 } from "./harness.ts";
@@ -234,6 +235,56 @@ describe("a reader", () => {
 		expect((await problem(response)).code).toMatch(
 			/wrong-value|unknown-contact/,
 		);
+	});
+
+	it("with ?desk=1 hears what the journal does not keep, without an id", async () => {
+		const { url } = await started();
+		const heard = async (query: string) => {
+			const response = await fetch(`${url}/events${query}`);
+			const reader = response.body
+				?.pipeThrough(new TextDecoderStream())
+				.getReader();
+			return async () => (await reader?.read())?.value ?? "";
+		};
+		const desk = await heard("?desk=1");
+		const plain = await heard("");
+		await desk();
+		await plain();
+		await fetch(`${url}/api/conversations/c_812/typing`, sending({}));
+		const frame = await desk();
+		expect(frame).toMatch(/^event: desk\ndata: \{.*\}\n\n$/);
+		expect(JSON.parse(frame.split("data: ")[1] ?? "")).toMatchObject({
+			type: "typing",
+			conversation: "c_812",
+			by: { agent: null, name: "local" },
+		});
+		const typed = fetch(`${url}/api/conversations/c_812/typing`, sending({}));
+		const next = await Promise.race([plain(), typed.then(() => "nothing")]);
+		expect(next).toBe("nothing");
+	});
+
+	it("H96: ends within a beat of the session, and the next is refused", async () => {
+		vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+		const { heard, url } = await started({
+			security: {
+				adminToken: "adm",
+				publicUrl: null,
+				webhook: { token: null, basic: null, hmac: null },
+			},
+		});
+		const signedIn = await fetch(
+			`${url}/api/session`,
+			sending({ token: "adm" }),
+		);
+		const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+		const stream = await fetch(`${url}/events`, { headers: { cookie } });
+		vi.advanceTimersByTime(15_000);
+		expect(heard.readers.size).toBe(1);
+		heard.now += 12 * 3_600_000;
+		vi.advanceTimersByTime(15_000);
+		await stream.text();
+		const again = await fetch(`${url}/events`, { headers: { cookie } });
+		expect(again.status).toBe(401);
 	});
 
 	it("H96: without the token gets 401 and no stream", async () => {

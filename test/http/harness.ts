@@ -14,6 +14,7 @@ import { type HttpApp, httpApp } from "../../src/http/app.ts";
 import type { HttpOptions } from "../../src/http/options.ts";
 import { httpServer } from "../../src/http/server.ts";
 import type { FeedReader, Runtime } from "../../src/runtime/runtime.ts";
+import { openMemory } from "../../src/store/memory.ts";
 
 export const open = { token: null, basic: null, hmac: null };
 
@@ -177,6 +178,8 @@ export function options(
 		runtime: fakeRuntime(told),
 		channel: fakeChannel,
 		history: noHistory,
+		team: openMemory().team,
+		sessionKey: new Uint8Array(32),
 		clock: { now: () => instant(told.now) },
 		security: { adminToken: null, publicUrl: null, webhook: open },
 		bodyLimit: 4096 * 1024,

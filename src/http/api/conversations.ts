@@ -1,146 +1,135 @@
 import { z } from "zod";
 import type { Conversation } from "../../engine/model.ts";
-import type {
-	ConversationSummary,
-	History,
-	TranscriptLine,
-} from "../../engine/ports.ts";
+import type { ConversationFilter, History } from "../../engine/ports.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { HttpContext, HttpOptions } from "../options.ts";
 import { cursorOf, pageQuery } from "../paging.ts";
+import type { HttpParts } from "../parts.ts";
 import { readQuery } from "../read-request.ts";
+import { whoAsks } from "../who.ts";
+import { agentNumber } from "./agent-number.ts";
+import { contactParameter, findConversations } from "./contact.ts";
 import {
-	contactParameter,
-	findConversations,
-	theConversation,
-} from "./contact.ts";
-import { iso } from "./iso.ts";
+	type AgentNames,
+	agentNames,
+	assignedJson,
+	summaryJson,
+} from "./conversation-json.ts";
 
-const messagesQuery = pageQuery.extend({
+const listQuery = pageQuery.extend({
+	filter: z
+		.enum(["all", "open", "human", "unanswered", "opted_out"])
+		.default("all")
+		.describe(
+			"`open`: somebody waits, or it is with a person; `human`: with a person; `unanswered`: somebody waits.",
+		),
+	tag: z.string().min(1).max(200).optional().describe("Only with this tag."),
+	assigned: z
+		.string()
+		.regex(/^(a_\d{1,15}|me|none)$/, "an agent such as a_3, me, or none")
+		.optional()
+		.describe("Only this agent's: `a_3`, `me`, or `none`: nobody's."),
 	sender: z
 		.string()
-		.max(50)
+		.regex(/^s_\d{1,15}$/, "one of our numbers, such as s_1")
 		.optional()
-		.describe("`s_1`; needed where the contact writes to several of ours."),
+		.describe("Only with this number of ours: `s_1`."),
 });
 
-/** Lists of conversations and what was said in them. */
+/** The list of conversations, and one of them. */
 export function conversationEndpoints(
 	options: HttpOptions,
+	parts: Pick<HttpParts, "claims">,
 ): readonly Endpoint[] {
-	return [list(options), one(options), messages(options)];
+	return [list(options, parts), one(options, parts)];
 }
 
-function list({ history }: HttpOptions): Endpoint {
+function list(
+	{ history, team, runtime }: HttpOptions,
+	{ claims }: Pick<HttpParts, "claims">,
+): Endpoint {
 	return {
 		method: "get",
 		path: "/api/conversations",
-		summary: "Conversations, the one that was last active first.",
-		query: pageQuery,
+		role: "agent",
+		summary: "Conversations, the one with the newest message first.",
+		query: listQuery,
 		answer: { status: 200, about: "`conversations`, and `next` or null." },
-		problems: ["bad-cursor", "bad-limit"],
+		problems: ["bad-cursor", "bad-limit", "wrong-value"],
 		handle: async (c) => {
-			const { limit, cursor } = readQuery(c, pageQuery);
-			const before = cursor ?? null;
-			const rows = await history.conversations({ before, limit });
+			const query = readQuery(c, listQuery);
+			const { limit, cursor: before = null } = query;
+			const filter = filterOf(query, c);
+			if (filter === null) return c.json({ conversations: [], next: null });
+			await runtime.indexed();
+			const rows = await history.conversations({ before, limit, filter });
 			const last = rows.length < limit ? undefined : rows.at(-1);
+			const names = await agentNames(team);
 			return c.json({
-				conversations: rows.map(summaryJson),
-				next: last === undefined ? null : cursorOf(last.conversation),
+				conversations: rows.map((row) => summaryJson(row, names, claims)),
+				next: last === undefined ? null : cursorOf(last.lastSeq),
 			});
 		},
 	};
 }
 
-function one({ history }: HttpOptions): Endpoint {
+/** Null where nothing can fit: whoever is no agent has no conversations. */
+function filterOf(
+	{ filter, tag, assigned, sender }: z.output<typeof listQuery>,
+	c: HttpContext,
+): ConversationFilter | null {
+	const agent =
+		assigned === "me" ? whoAsks(c).agent : agentNumber(assigned ?? "");
+	if (assigned === "me" && agent === null) return null;
+	return {
+		...(filter === "all" ? {} : { standing: filter }),
+		...(tag === undefined ? {} : { tag }),
+		...(assigned === undefined ? {} : { assigned: agent }),
+		...(sender === undefined ? {} : { sender: Number(sender.slice(2)) }),
+	};
+}
+
+function one(options: HttpOptions, parts: Pick<HttpParts, "claims">): Endpoint {
 	return {
 		method: "get",
 		path: "/api/conversations/:contact",
+		role: "agent",
 		summary: "One contact: what is known, with each of our senders.",
 		parameters: { contact: contactParameter },
 		answer: { status: 200, about: "`conversations`, the best match first." },
 		problems: ["unknown-contact"],
 		handle: async (c) => {
+			const { history, team, runtime } = options;
 			const name = c.req.param("contact") ?? "";
+			await runtime.indexed();
 			const found = await findConversations(history, name);
-			return c.json({ conversations: found.map(conversationJson) });
+			const names = await agentNames(team);
+			const conversations = await Promise.all(
+				found.map((one) => conversationJson(one, names, { history, ...parts })),
+			);
+			return c.json({ conversations });
 		},
 	};
 }
 
-function messages({ history }: HttpOptions): Endpoint {
-	return {
-		method: "get",
-		path: "/api/conversations/:contact/messages",
-		summary: "What was said, in order; the newest page first.",
-		parameters: { contact: contactParameter },
-		query: messagesQuery,
-		answer: {
-			status: 200,
-			about: "`messages`, the oldest of the page first, and `next` or null.",
-		},
-		problems: ["unknown-contact", "which-sender", "bad-cursor", "bad-limit"],
-		handle: async (c) => c.json(await transcriptPage(c, history)),
-	};
-}
-
-async function transcriptPage(
-	c: HttpContext,
-	history: History,
+async function conversationJson(
+	{ id, contact, sender, channel, state }: Conversation,
+	names: AgentNames,
+	{
+		history,
+		claims,
+	}: { readonly history: History } & Pick<HttpParts, "claims">,
 ): Promise<object> {
-	const { limit, cursor, sender } = readQuery(c, messagesQuery);
-	const { id } = await theConversation(c, history, sender);
-	const before = cursor ?? null;
-	const lines = await history.transcript(id, { before, limit });
-	return {
-		conversation: `c_${id}`,
-		messages: lines.map(lineJson),
-		next: await nextPage(history, id, lines),
-	};
-}
-
-/** A page ends between decisions and so may be short of its limit: whether there are older messages, only a look can tell. */
-async function nextPage(
-	history: History,
-	conversation: number,
-	[oldest]: readonly TranscriptLine[],
-): Promise<string | null> {
-	if (oldest === undefined) return null;
-	const before = oldest.seq;
-	const older = await history.transcript(conversation, { before, limit: 1 });
-	return older.length === 0 ? null : cursorOf(before);
-}
-
-function summaryJson(row: ConversationSummary): object {
-	return {
-		conversation: `c_${row.conversation}`,
-		contact: `p_${row.contact}`,
-		sender: `s_${row.sender}`,
-		address: row.address,
-		name: row.name,
-		last_at: iso(row.lastAt),
-		mode: row.mode,
-		tags: row.tags,
-	};
-}
-
-function conversationJson({
-	id,
-	contact,
-	sender,
-	channel,
-	state,
-}: Conversation): object {
+	const summary = await history.summary(id);
 	return {
 		conversation: `c_${id}`,
 		contact: `p_${contact.id}`,
 		sender: `s_${sender.id}`,
+		...(summary
+			? summaryJson(summary, names, claims)
+			: { assigned: assignedJson(null, names) }),
 		channel,
 		addresses: contact.addresses,
 		state,
 	};
-}
-
-function lineJson({ at, seq, ...line }: TranscriptLine): object {
-	return { seq, at: iso(at), ...line };
 }

@@ -14,6 +14,7 @@ export function customerMediaEndpoint({
 	return {
 		method: "get",
 		path: "/api/media/:id",
+		role: "agent",
 		summary: "A customer's picture, voice note, video or document.",
 		parameters: {
 			id: "`m_12`, or the last part of the address in the message.",

@@ -37,6 +37,7 @@ export function explainEndpoints({
 	const endpoint: Endpoint = {
 		method: "post",
 		path: "/api/explain",
+		role: "agent",
 		summary: "Decides about a message without changing anything, and says why.",
 		body: explainBody,
 		answer: {

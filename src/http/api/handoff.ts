@@ -8,16 +8,11 @@ import type { Command, Conversation } from "../../engine/model.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { HttpContext, HttpOptions } from "../options.ts";
 import { readJson, readQuery } from "../read-request.ts";
+import { whoAsks } from "../who.ts";
+import { auditing } from "./auditing.ts";
 import { contactParameter, theConversation } from "./contact.ts";
 import { iso } from "./iso.ts";
-
-const handoffQuery = z.strictObject({
-	sender: z
-		.string()
-		.max(50)
-		.optional()
-		.describe("`s_1`; needed where the contact writes to several of ours."),
-});
+import { senderQuery } from "./sender-query.ts";
 
 const handoffBody = z.strictObject({
 	back_after: backAfterSchema
@@ -48,9 +43,10 @@ function start(options: HttpOptions): Endpoint {
 	return {
 		method: "post",
 		path: "/api/conversations/:contact/handoff",
+		role: "agent",
 		summary: "Hands the chat to a person: the bot is silent there.",
 		parameters: { contact: contactParameter },
-		query: handoffQuery,
+		query: senderQuery,
 		body: handoffBody,
 		answer,
 		problems: [...problems, "unsupported-type"],
@@ -68,9 +64,10 @@ function stop(options: HttpOptions): Endpoint {
 	return {
 		method: "delete",
 		path: "/api/conversations/:contact/handoff",
+		role: "agent",
 		summary: "Gives the chat back: the bot answers there again.",
 		parameters: { contact: contactParameter },
-		query: handoffQuery,
+		query: senderQuery,
 		answer,
 		problems,
 		handle: (c) => give(c, options, { kind: "bot_back" }),
@@ -94,13 +91,16 @@ async function give(
 	command: Command,
 ): Promise<Response> {
 	const { runtime, history, clock } = options;
-	const { sender } = readQuery(c, handoffQuery);
+	const { sender } = readQuery(c, senderQuery);
 	const { id } = await theConversation(c, history, sender);
 	const now = clock.now();
 	const head = { at: now, arrivedAt: now, key: `api:${randomUUID()}` };
 	const ref = { by: "id", conversation: id } as const;
-	const event = { ...head, ref, command, by: "api" };
+	const who = whoAsks(c);
+	const event = { ...head, ref, command, by: who.by };
 	await runtime.accept([{ type: "command.given", ...event }], []);
+	const action = command.kind === "handoff" ? "handoff.start" : "handoff.end";
+	await auditing(options)(who, action, `c_${id}`);
 	const [after] = await history.find(`c_${id}`);
 	return c.json({ conversation: `c_${id}`, ...standing(after) });
 }

@@ -3,7 +3,10 @@ import { HttpProblem } from "../problem.ts";
 import { isSender, phoneDigits } from "./contact.ts";
 
 /** Where a message goes: a conversation we know, or the first one with a new number. */
-export type Target = Pick<Conversation, "contact" | "sender" | "state"> & {
+export type Target = Pick<
+	Conversation,
+	"id" | "contact" | "sender" | "state"
+> & {
 	readonly address: string;
 };
 
@@ -37,6 +40,7 @@ function newTarget(to: string, sender: string): Target {
 			detail: "Give a phone number with its country, p_55 or c_812.",
 		});
 	return {
+		id: 0,
 		address,
 		contact: { id: 0, addresses: [{ kind: "phone", value: address }] },
 		sender: { id: 0, address: sender },

@@ -9,12 +9,17 @@ import type {
 	OutboundContent,
 } from "../../engine/model.ts";
 import { actionKinds } from "../../engine/registry.ts";
+import { isSame } from "../claims.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { HttpContext, HttpOptions } from "../options.ts";
+import type { HttpParts } from "../parts.ts";
 import { readJson } from "../read-request.ts";
+import { nameJson, type Who, whoAsks } from "../who.ts";
+import { auditing } from "./auditing.ts";
 import { phoneDigits } from "./contact.ts";
 import { type Target, targetOf } from "./message-target.ts";
 import { contentsOf, staffText } from "./message-words.ts";
+import { beingAnswered } from "./typing.ts";
 
 /** Actions that are a message to the customer; the others change a conversation and belong to rules. */
 const messageKinds: ReadonlyMap<string, ActionKind> = new Map(
@@ -36,6 +41,10 @@ const messageBody = z
 			.boolean()
 			.default(false)
 			.describe("A person wrote it: the chat is handed over."),
+		force: z
+			.boolean()
+			.default(false)
+			.describe("Although a colleague is writing there."),
 	})
 	.describe(
 		`And one of ${[...messageKinds.keys()].join(", ")}, in the words of the rules language.`,
@@ -44,10 +53,14 @@ const messageBody = z
 type MessageBody = z.infer<typeof messageBody>;
 
 /** `POST /api/messages`: queues one message; it leaves through the outbox like every other. */
-export function messageEndpoint(options: HttpOptions): Endpoint {
+export function messageEndpoint(
+	options: HttpOptions,
+	parts: Pick<HttpParts, "claims" | "streams">,
+): Endpoint {
 	return {
 		method: "post",
 		path: "/api/messages",
+		role: "agent",
 		summary: "Sends a message to one contact.",
 		headers: {
 			"Idempotency-Key": "The second request with this key sends nothing.",
@@ -63,25 +76,39 @@ export function messageEndpoint(options: HttpOptions): Endpoint {
 			"unknown-contact",
 			"which-sender",
 			"unknown-sender",
+			"being-answered",
 			"unsupported-type",
 			"store-unavailable",
 		],
 		handle: async (c) => {
 			const body = await readJson(c, messageBody, options.bodyLimit);
-			return c.json(await send(options, body, idempotencyKey(c)), 202);
+			const desk = { ...parts, who: whoAsks(c) };
+			const sent = await send(options, body, idempotencyKey(c), desk);
+			return c.json(sent, 202);
 		},
 	};
 }
 
+interface Desk extends Pick<HttpParts, "claims" | "streams"> {
+	readonly who: Who;
+}
+
 async function send(
-	{ runtime, channel, history, clock, senders }: HttpOptions,
+	options: HttpOptions,
 	body: MessageBody,
 	key: string,
+	desk: Desk,
 ): Promise<object> {
-	const { to, from, staff, ...words } = body;
+	const { runtime, channel, history, clock, senders } = options;
+	const { to, from, staff, force, ...words } = body;
 	const known = await history.find(phoneDigits(to) ?? to);
 	const target = targetOf({ to, from, known, senders });
-	const head = commandHead(key, clock.now(), channel.name, target);
+	const claim = staff && !force ? desk.claims.holder(target.id) : null;
+	if (claim && !isSame(claim.who, desk.who)) throw beingAnswered(claim);
+	const head = commandHead(key, clock.now(), channel.name, {
+		...target,
+		by: desk.who.by,
+	});
 	const contents =
 		(staff ? staffText(words as JsonObject) : null) ??
 		contentsOf(words as JsonObject, messageKinds, {
@@ -90,7 +117,34 @@ async function send(
 			recipient: target,
 		});
 	await runtime.accept([commandOf(head, contents, staff)], []);
-	return answerOf(key, target, contents, await history.find(target.address));
+	const found = await history.find(target.address);
+	const stored = found.find(
+		({ sender }) => sender.address === target.sender.address,
+	);
+	if (staff && stored) await tellTeam(stored.id, options, desk);
+	return answerOf(key, stored, contents);
+}
+
+/** Whoever answers has seen the chat and is done writing; a chat of nobody's becomes theirs. */
+async function tellTeam(
+	id: number,
+	options: HttpOptions,
+	{ who, claims, streams }: Desk,
+): Promise<void> {
+	const { team, runtime } = options;
+	const conversation = `c_${id}`;
+	await auditing(options)(who, "message.send", conversation);
+	await runtime.indexed();
+	await team.look(id);
+	if (claims.release(id, who))
+		streams.tell({
+			...{ type: "typing", conversation, by: nameJson(who), until: null },
+		});
+	streams.tell({ type: "seen", conversation });
+	if (who.agent === null || (await team.assignedTo(id)) !== null) return;
+	await team.assign(id, who.agent);
+	const assigned = nameJson(who);
+	streams.tell({ type: "assigned", conversation, assigned });
 }
 
 type CommandHead = Omit<CommandGiven, "command">;
@@ -99,7 +153,7 @@ function commandHead(
 	key: string,
 	now: Instant,
 	channel: string,
-	{ sender, contact }: Target,
+	{ sender, contact, by }: Target & { readonly by: string },
 ): CommandHead {
 	return {
 		type: "command.given",
@@ -112,7 +166,7 @@ function commandHead(
 		},
 		at: now,
 		arrivedAt: now,
-		by: "api",
+		by,
 	};
 }
 
@@ -133,11 +187,9 @@ function idempotencyKey(c: HttpContext): string {
 
 function answerOf(
 	event: string,
-	{ sender }: Target,
+	stored: Conversation | undefined,
 	messages: readonly OutboundContent[],
-	found: readonly Conversation[],
 ): object {
-	const stored = found.find((one) => one.sender.address === sender.address);
 	return {
 		event,
 		conversation: stored ? `c_${stored.id}` : null,

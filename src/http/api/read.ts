@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Conversation } from "../../engine/model.ts";
 import { ChannelError, type History } from "../../engine/ports.ts";
 import type { Endpoint } from "../endpoint.ts";
@@ -6,10 +5,7 @@ import type { HttpOptions } from "../options.ts";
 import { HttpProblem } from "../problem.ts";
 import { readQuery } from "../read-request.ts";
 import { contactParameter, theConversation } from "./contact.ts";
-
-const readReceiptQuery = z.strictObject({
-	sender: z.string().max(50).optional().describe("`s_1`"),
-});
+import { senderQuery } from "./sender-query.ts";
 
 /** Messages looked back for the customer's last. */
 const LOOK_BACK = 100;
@@ -19,9 +15,10 @@ export function readEndpoint(options: HttpOptions): Endpoint {
 	return {
 		method: "post",
 		path: "/api/conversations/:contact/read",
+		role: "agent",
 		summary: "Marks what the customer wrote as read.",
 		parameters: { contact: contactParameter },
-		query: readReceiptQuery,
+		query: senderQuery,
 		answer: { status: 200, about: "`read`: the id of the last message." },
 		problems: [
 			"unknown-contact",
@@ -31,7 +28,7 @@ export function readEndpoint(options: HttpOptions): Endpoint {
 			"not-available",
 		],
 		handle: async (c) => {
-			const { sender } = readQuery(c, readReceiptQuery);
+			const { sender } = readQuery(c, senderQuery);
 			const conversation = await theConversation(c, options.history, sender);
 			const messageId = await lastMessageId(options.history, conversation);
 			await mark(options, conversation, messageId);

@@ -57,6 +57,7 @@ export function simulateEndpoints({
 	const endpoint: Endpoint = {
 		method: "post",
 		path: "/api/simulate",
+		role: "agent",
 		summary: "One turn in the playground; nothing is sent or kept.",
 		body: simulateBody,
 		answer: {

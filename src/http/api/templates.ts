@@ -14,6 +14,7 @@ export function templateEndpoints({
 		{
 			method: "get",
 			path: "/api/templates",
+			role: "agent",
 			summary:
 				"The message templates of our numbers, as they were last listed.",
 			answer: { status: 200, about },

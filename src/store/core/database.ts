@@ -32,7 +32,7 @@ export function createDatabase(
 	tables: Tables,
 	reading: Tables,
 	options: DatabaseOptions,
-): Omit<Database, "close"> {
+): Omit<Database, "close" | "sessionKey"> {
 	const clock = options.clock ?? systemClock;
 	const random = options.random ?? randomBytes;
 	if (tables.installs.all().length === 0) addInstall();

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import type {
 	History,
@@ -103,7 +103,8 @@ function openAll(
 	const tables = sqliteTables(connection, seenKey);
 	const ports = createDatabase(tables, sqliteTables(reading, seenKey), options);
 	const check = () => checkDatabase(connection, file);
-	return { ...ports, connection, copiedTo, check };
+	const sessionKey = createHmac("sha256", seenKey).update("sessions").digest();
+	return { ...ports, sessionKey, connection, copiedTo, check };
 }
 
 function readerOf(file: string): SqliteReader {

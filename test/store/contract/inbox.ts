@@ -100,6 +100,11 @@ export function describeInbox(opening: Open): void {
 				},
 				later(0),
 			],
+			[
+				"a word that it was not understood",
+				{ answers: ["Sorry?"], rule: "anything else", unanswered: true },
+				later(0),
+			],
 			["a command of staff", { silent: "staff-command" }, null],
 		])("after %s, somebody waits or not", async (_, given, expected) => {
 			const database = open();

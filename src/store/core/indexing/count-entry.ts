@@ -67,7 +67,7 @@ function countMessage(
 	{ ours, silent, unanswered }: MessageIn,
 ): void {
 	count(batch, at, "received");
-	if (ours.length > 0) count(batch, at, "answered");
+	if (ours.length > 0 && !unanswered) count(batch, at, "answered");
 	if (rule !== null && !unanswered) count(batch, at, "understood");
 	if (unanswered) count(batch, at, "unanswered");
 	if (silent === "handed-off") count(batch, at, "with-person");

@@ -92,14 +92,19 @@ function lineOf(content: JsonObject): Pick<LastMessage, "type" | "text"> {
 	return { type: String(type), text: contentLine(content, SHOWN) };
 }
 
-/** A rule that ran without a word has understood the message; a reaction asks for nothing. */
+/**
+ * A rule that ran without a word has understood the message; a reaction asks for nothing. Whoever was only told that they were not
+ * understood waits.
+ */
 function waiting(
 	since: Instant | null,
 	{ at, rule }: JournalEntry,
-	{ customer, ours, staff, answers, silent }: MessageIn,
+	{ customer, ours, staff, answers, silent, unanswered }: MessageIn,
 ): Instant | null {
-	if (ours.length > 0) return staff || answers ? null : since;
+	if (ours.length > 0 && !unanswered)
+		return staff || answers ? null : since;
 	if (customer === null) return since;
+	if (unanswered) return since ?? at;
 	if (rule !== null && silent === null) return null;
 	if (customer.type === "reaction" || nobodyWaits.has(silent)) return since;
 	return since ?? at;
