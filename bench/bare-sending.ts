@@ -1,3 +1,4 @@
+import { Agent, request } from "node:http";
 import type { Connection } from "../src/store/sqlite/connect.ts";
 
 /** Sends what is queued. */
@@ -14,6 +15,7 @@ export function bareSending(
 	provider: string,
 ): BareSending {
 	const statement = (sql: string) => connection.prepare(sql);
+	const agent = new Agent({ keepAlive: true });
 	const due = statement(
 		"SELECT id, conversation, body FROM outbox WHERE status = 'queued' AND id > ? ORDER BY id LIMIT ?",
 	);
@@ -82,13 +84,7 @@ export function bareSending(
 			messageId: `mb-00000000-${row.id}`,
 			content,
 		};
-		const response = await fetch(`${provider}/whatsapp/1/message/text`, {
-			method: "POST",
-			headers: { "content-type": "application/json", authorization: "App k" },
-			body: JSON.stringify(message),
-			signal: AbortSignal.timeout(10_000),
-		});
-		await response.json();
+		await post(agent, `${provider}/whatsapp/1/message/text`, message);
 		open -= 1;
 		ended.push(row);
 		wake();
@@ -101,6 +97,28 @@ export function bareSending(
 	}
 
 	return { wake };
+}
+
+/** Over Node's own client: the global `fetch` takes three times as much of the processor. */
+function post(agent: Agent, url: string, message: unknown): Promise<unknown> {
+	const body = JSON.stringify(message);
+	const headers = {
+		"content-type": "application/json",
+		"content-length": Buffer.byteLength(body),
+		authorization: "App k",
+	};
+	return new Promise((resolve, reject) => {
+		request(url, { method: "POST", agent, headers, timeout: 10_000 })
+			.on("error", reject)
+			.once("response", (response) => {
+				let text = "";
+				response.setEncoding("utf8").on("data", (chunk) => {
+					text += chunk;
+				});
+				response.once("end", () => resolve(JSON.parse(text)));
+			})
+			.end(body);
+	});
 }
 
 interface Row {

@@ -6,6 +6,7 @@ import { type CallPermission, findCallPermission } from "./calls.ts";
 import { type ContactId, type Identities, identities } from "./contacts.ts";
 import { markAsRead, typing } from "./courtesies.ts";
 import { exchange } from "./exchange.ts";
+import { keepAliveFetch } from "./keep-alive-fetch.ts";
 import { type Media, media } from "./media.ts";
 import { type Messages, messages } from "./messages.ts";
 import { findPayment, type Payment, type PaymentId } from "./payments.ts";
@@ -62,7 +63,7 @@ export interface Infobip {
  * @throws TypeError where the base URL or the key cannot be right.
  */
 export function infobip(options: InfobipOptions): Infobip {
-	const { timeoutMs = 10_000, fetch = globalThis.fetch } = options;
+	const { timeoutMs = 10_000, fetch = keepAliveFetch() } = options;
 	const baseUrl = baseUrlOf(options.baseUrl);
 	const exchanged = exchange({
 		baseUrl,

@@ -5,13 +5,19 @@ import { isPhone, isUserId } from "../../infobip/numbers.ts";
 export function addressesOf(
 	...given: readonly (string | null)[]
 ): readonly Address[] {
-	const all = given.flatMap((one) => addressOf(one) ?? []);
-	const phones = all.filter(({ kind }) => kind === "phone").slice(0, 1);
-	const users = all.filter(({ kind }) => kind === "user").slice(0, 1);
-	return [...phones, ...users];
+	let phone: Address | null = null;
+	let user: Address | null = null;
+	for (const text of given) {
+		const address = addressOf(text);
+		if (address?.kind === "phone") phone ??= address;
+		else user ??= address;
+	}
+	if (phone === null) return user === null ? [] : [user];
+	return user === null ? [phone] : [phone, user];
 }
 
-function addressOf(text: string | null): Address | null {
+/** A phone number or a user id as an address; null where it is neither. */
+export function addressOf(text: string | null): Address | null {
 	if (text === null) return null;
 	if (isPhone(text)) return { kind: "phone", value: text };
 	return isUserId(text) ? { kind: "user", value: text } : null;

@@ -2,7 +2,7 @@ import type { Instant, MessageReceived } from "../../engine/model.ts";
 import type { WebhookMessage } from "../../infobip/webhook/items.ts";
 import { toJsonObject } from "../json.ts";
 import { moment } from "../moment.ts";
-import { addressesOf } from "./addresses.ts";
+import { addressesOf, addressOf } from "./addresses.ts";
 import { contentOf } from "./content.ts";
 
 /** Longer than any id seen: WhatsApp's have about 100 units. */
@@ -19,7 +19,6 @@ export function receiveMessage(
 	const fault = faultOf(message, ownNumbers);
 	if (fault !== null) return fault;
 	const addresses = addressesOf(from, knownPhone(message), contact.userId);
-	if (addresses.length === 0) return "from is neither a number nor a user id";
 	return {
 		type: "message.received",
 		key: `in:${to}:${messageId}`,
@@ -38,7 +37,7 @@ function faultOf(
 	if (!/^\d{1,24}$/.test(to)) return "to is no number";
 	if (from === to || ownNumbers.has(from))
 		return "from is one of our own numbers: a loop";
-	return addressesOf(from).length === 0
+	return addressOf(from) === null
 		? "from is neither a number nor a user id"
 		: null;
 }

@@ -3,6 +3,7 @@ import { type Instant, newBusiness } from "../../engine/model.ts";
 import { readBusinessState } from "../stored-values.ts";
 import type { BusinessTable } from "../tables.ts";
 import { business } from "./schema.ts";
+import { select } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 /** The one row of the business; until somebody switches something there is none. */
@@ -34,7 +35,11 @@ function prepareStatements(database: Drizzle) {
 		state: placeholder("state"),
 	};
 	return {
-		get: database.select().from(business).where(eq(business.id, 1)).prepare(),
+		get: select(
+			database,
+			business,
+			database.select().from(business).where(eq(business.id, 1)),
+		),
 		set: database
 			.insert(business)
 			.values(row)

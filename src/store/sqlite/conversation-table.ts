@@ -5,7 +5,7 @@ import { readConversationState } from "../stored-values.ts";
 import type { ConversationRow, ConversationTable } from "../tables.ts";
 import { audienceReader } from "./audience.ts";
 import { conversations, tags } from "./schema.ts";
-import { statement } from "./statement.ts";
+import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 /** Conversations and their tags. */
@@ -57,11 +57,14 @@ function prepareStatements(database: Drizzle) {
 	const { id, contact, sender, dueAt, lastAt } = conversations;
 	const limit = placeholder("limit");
 	return {
-		get: database
-			.select()
-			.from(conversations)
-			.where(eq(id, placeholder("id")))
-			.prepare(),
+		get: select(
+			database,
+			conversations,
+			database
+				.select()
+				.from(conversations)
+				.where(eq(id, placeholder("id"))),
+		),
 		idOf: database
 			.select({ id })
 			.from(conversations)

@@ -2,17 +2,16 @@ import { eq, sql } from "drizzle-orm";
 import { StoreError } from "../../engine/ports.ts";
 import type { Head, HeadTable } from "../tables.ts";
 import { journalHead } from "./schema.ts";
-import { statement } from "./statement.ts";
+import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 /** The one row of the highest numbers. */
 export function headTable(database: Drizzle): HeadTable {
-	const { seq, epoch, sends, conversations, contacts, senders } = journalHead;
-	const read = database
-		.select({ seq, epoch, sends, conversations, contacts, senders })
-		.from(journalHead)
-		.where(eq(journalHead.id, 1))
-		.prepare();
+	const read = select(
+		database,
+		journalHead,
+		database.select().from(journalHead).where(eq(journalHead.id, 1)),
+	);
 	const query = database
 		.update(journalHead)
 		.set({
@@ -26,7 +25,10 @@ export function headTable(database: Drizzle): HeadTable {
 		.where(eq(journalHead.id, 1));
 	const write = statement(database, query);
 	return {
-		get: () => read.get() ?? missing(),
+		get() {
+			const { id: _id, ...head } = read.get() ?? missing();
+			return head;
+		},
 		set: (head: Head) => void write.run({ ...head }),
 	};
 }

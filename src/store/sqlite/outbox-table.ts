@@ -13,7 +13,7 @@ import type { Instant, SendStatus } from "../../engine/model.ts";
 import { lanes, type SendRecord } from "../send-record.ts";
 import type { OutboxTable, SendRow } from "../tables.ts";
 import { outbox } from "./schema.ts";
-import { statement } from "./statement.ts";
+import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 /** The outbox. What waits is found by two small partial indexes, which forget a send once it is finished. */
@@ -107,30 +107,43 @@ function prepareStatements(database: Drizzle) {
 	return {
 		insert: prepareInsert(database),
 		update: prepareUpdate(database),
-		get: database
-			.select()
-			.from(outbox)
-			.where(eq(id, placeholder("id")))
-			.prepare(),
+		get: select(
+			database,
+			outbox,
+			database
+				.select()
+				.from(outbox)
+				.where(eq(id, placeholder("id"))),
+		),
 		hasOpen: statement(
 			database,
 			database.select({ id }).from(outbox).where(isOpen).limit(1),
 		),
-		open: database
-			.select()
-			.from(outbox)
-			.where(isOpen)
-			.orderBy(asc(id))
-			.limit(limit)
-			.prepare(),
-		due: database
-			.select()
-			.from(outbox)
-			.where(and(inLane, lte(dueAt, placeholder("now"))))
-			.orderBy(asc(dueAt), asc(id))
-			.limit(limit)
-			.prepare(),
-		inLane: database.select().from(outbox).where(inLane).prepare(),
+		open: select(
+			database,
+			outbox,
+			database
+				.select()
+				.from(outbox)
+				.where(isOpen)
+				.orderBy(asc(id))
+				.limit(limit),
+		),
+		due: select(
+			database,
+			outbox,
+			database
+				.select()
+				.from(outbox)
+				.where(and(inLane, lte(dueAt, placeholder("now"))))
+				.orderBy(asc(dueAt), asc(id))
+				.limit(limit),
+		),
+		inLane: select(
+			database,
+			outbox,
+			database.select().from(outbox).where(inLane),
+		),
 		nextDue: database
 			.select({ dueAt })
 			.from(outbox)
@@ -138,29 +151,35 @@ function prepareStatements(database: Drizzle) {
 			.orderBy(asc(dueAt))
 			.limit(1)
 			.prepare(),
-		ofDecision: database
-			.select()
-			.from(outbox)
-			.where(
-				and(
-					between(id, placeholder("first"), placeholder("last")),
-					eq(decision, placeholder("decision")),
-				),
-			)
-			.orderBy(asc(id))
-			.prepare(),
-		fromElsewhere: database
-			.select()
-			.from(outbox)
-			.where(
-				and(
-					eq(elsewhere, placeholder("conversation")),
-					lt(decision, placeholder("before")),
-				),
-			)
-			.orderBy(desc(id))
-			.limit(limit)
-			.prepare(),
+		ofDecision: select(
+			database,
+			outbox,
+			database
+				.select()
+				.from(outbox)
+				.where(
+					and(
+						between(id, placeholder("first"), placeholder("last")),
+						eq(decision, placeholder("decision")),
+					),
+				)
+				.orderBy(asc(id)),
+		),
+		fromElsewhere: select(
+			database,
+			outbox,
+			database
+				.select()
+				.from(outbox)
+				.where(
+					and(
+						eq(elsewhere, placeholder("conversation")),
+						lt(decision, placeholder("before")),
+					),
+				)
+				.orderBy(desc(id))
+				.limit(limit),
+		),
 		waiting: database
 			.select({ lane, count: sql<number>`count(*)` })
 			.from(outbox)
