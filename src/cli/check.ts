@@ -9,6 +9,7 @@ import {
 	problemsForGithub,
 } from "../engine/language/problems-for-machines.ts";
 import { readRulesFiles } from "../runtime/rule-book/read-files.ts";
+import { keptTemplates } from "./check/kept-templates.ts";
 import { checkOnline } from "./check/online.ts";
 import { CommandError, exitCode } from "./exit.ts";
 import { print, printJson, tell } from "./output.ts";
@@ -55,7 +56,9 @@ async function check(
 		return;
 	}
 	const files = await filesOf(paths);
-	const loaded = options.online ? await checkOnline(files) : loadRules(files);
+	const loaded = options.online
+		? await checkOnline(files)
+		: loadRules(files, { templates: await keptTemplates() });
 	show(loaded, files, options.json ? "json" : options.format);
 	const failed = options.strict ? loaded.problems.length > 0 : !loaded.ok;
 	if (failed) process.exitCode = exitCode.problems;

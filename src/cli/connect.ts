@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import type { Config } from "../config.ts";
+import { phoneDigits } from "../http/api/contact.ts";
 import { type Account, accountOf, asking } from "./account.ts";
+import { confirm, type Question } from "./confirm.ts";
 import { subscribe } from "./connect/subscribe.ts";
 import {
 	type WantedSubscription,
@@ -38,6 +39,7 @@ export function connectCommand(program: Command): void {
 
 async function connect(options: ConnectOptions): Promise<void> {
 	const config = readSettings();
+	const to = options.test === undefined ? null : numberIn(options.test);
 	const account = accountOf(config);
 	const wanted = wantedSubscription(config, {
 		sender: account.sender,
@@ -45,7 +47,7 @@ async function connect(options: ConnectOptions): Promise<void> {
 	});
 	if (options.dryRun) return printJson(withoutSecrets(wanted));
 	await assertUsable(config);
-	await confirm(wanted, options);
+	await confirm(questionOf(wanted), options);
 	const done = await asking(() => subscribe(account.client, wanted));
 	tell(
 		done === "created"
@@ -57,7 +59,7 @@ async function connect(options: ConnectOptions): Promise<void> {
 		...(await checkWebhook(config)),
 	];
 	show(findings, options);
-	if (options.test !== undefined) await sendTest(account, options.test);
+	if (to !== null) await sendTest(account, to);
 	tell(advice);
 }
 
@@ -81,21 +83,22 @@ async function assertUsable(config: Config): Promise<void> {
 		throw new CommandError("Nothing was changed.", "refused");
 }
 
-async function confirm(
-	{ url }: WantedSubscription,
-	{ yes }: ConnectOptions,
-): Promise<void> {
-	if (yes) return;
-	if (!process.stdin.isTTY)
-		throw new CommandError(
-			"This changes the account's subscriptions. Say --yes to do it without being asked.",
-			"usage",
-		);
-	const ask = createInterface({ input: process.stdin, output: process.stderr });
-	const answer = await ask.question(`Let Infobip post to ${url}? [y/N] `);
-	ask.close();
-	if (!/^y(es)?$/i.test(answer.trim()))
-		throw new CommandError("Nothing was changed.", "problems");
+/** Before anything is changed: a local number would go to somebody else's country. */
+function numberIn(written: string): string {
+	const digits = phoneDigits(written);
+	if (digits !== null) return digits;
+	throw new CommandError(
+		`"${written}" is no phone number with its country. Write it as +961…`,
+		"usage",
+	);
+}
+
+function questionOf({ url }: WantedSubscription): Question {
+	return {
+		ask: `Let Infobip post to ${url}?`,
+		deed: "This changes the account's subscriptions.",
+		undone: "Nothing was changed.",
+	};
 }
 
 function show(findings: readonly Finding[], { json }: ConnectOptions): void {
@@ -107,16 +110,15 @@ function show(findings: readonly Finding[], { json }: ConnectOptions): void {
 
 async function sendTest(
 	{ client, sender }: Account,
-	number: string,
+	to: string,
 ): Promise<void> {
-	const to = number.replace(/\D/g, "");
 	const content = { text: "Marhaba is connected." };
 	const messageId = `marhaba-connect-${randomUUID()}`;
 	const { status } = await asking(() =>
 		client.messages.text({ from: sender, to, messageId, content }),
 	);
 	tell(
-		`Accepted for ${number}: ${status.name ?? "no status"}. Does it not arrive? Write to ${sender} from that phone first: for 24 hours WhatsApp then lets text through.`,
+		`Accepted for +${to}: ${status.name ?? "no status"}. Does it not arrive? Write to ${sender} from that phone first: for 24 hours WhatsApp then lets text through.`,
 	);
 }
 

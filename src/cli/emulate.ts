@@ -1,15 +1,12 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import type { Command } from "commander";
-import { parse } from "yaml";
-import { z } from "zod";
 import { demoSender } from "../demo.ts";
 import { serveControl } from "../infobip/emulator/control.ts";
 import { type Emulator, emulator } from "../infobip/emulator/emulator.ts";
-import { addFault, scriptedFault } from "../infobip/emulator/scripted-fault.ts";
-import { templateCreation } from "../infobip/templates/creation.ts";
+import { addFault } from "../infobip/emulator/scripted-fault.ts";
+import { readScript, type Script } from "./emulate/script.ts";
 import { CommandError } from "./exit.ts";
 import { print, printJson, tell } from "./output.ts";
 
@@ -83,26 +80,6 @@ function headersOf(lines: readonly string[]): Record<string, string> {
 				"usage",
 			);
 		}),
-	);
-}
-
-const scriptShape = z.strictObject({
-	faults: z.array(scriptedFault).default([]),
-	templates: z.array(templateCreation).optional(),
-});
-
-type Script = z.output<typeof scriptShape>;
-
-async function readScript(file: string | undefined): Promise<Script> {
-	if (file === undefined) return { faults: [] };
-	const text = await readFile(file, "utf8").catch(() => {
-		throw new CommandError(`${file} cannot be read.`, "usage");
-	});
-	const read = scriptShape.safeParse(parse(text));
-	if (read.success) return read.data;
-	throw new CommandError(
-		`${file} is no script:\n${z.prettifyError(read.error)}`,
-		"usage",
 	);
 }
 

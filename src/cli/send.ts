@@ -1,6 +1,5 @@
-import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
-import type { Config } from "../config.ts";
+import { confirm, type Question } from "./confirm.ts";
 import { CommandError } from "./exit.ts";
 import type { FeedFrame } from "./feed-line.ts";
 import { printJson, tell } from "./output.ts";
@@ -49,7 +48,8 @@ async function send(kind: string, options: SendOptions): Promise<void> {
 	const config = readSettings();
 	if (options.dryRun)
 		return printJson(await dryRun(config, options.to, content));
-	await confirm(config, options);
+	// A message to a real person is worth a question.
+	if (config.infobip !== null) await confirm(questionOf(options), options);
 	await withServer(config, async (client) => {
 		report(await sendThrough(client, options.to, content), options);
 	});
@@ -59,19 +59,12 @@ function isSendKind(kind: string): kind is SendKind {
 	return Object.hasOwn(sendKinds, kind);
 }
 
-/** A message to a real person is worth a question. */
-async function confirm(config: Config, options: SendOptions): Promise<void> {
-	if (config.infobip === null || options.yes) return;
-	if (!process.stdin.isTTY)
-		throw new CommandError(
-			"This sends a real message. Say --yes to send it without being asked.",
-			"usage",
-		);
-	const ask = createInterface({ input: process.stdin, output: process.stderr });
-	const answer = await ask.question(`Send this to ${options.to}? [y/N] `);
-	ask.close();
-	if (!/^y(es)?$/i.test(answer.trim()))
-		throw new CommandError("Nothing was sent.", "problems");
+function questionOf({ to }: SendOptions): Question {
+	return {
+		ask: `Send this to ${to}?`,
+		deed: "This sends a real message.",
+		undone: "Nothing was sent.",
+	};
 }
 
 function report(outcome: FeedFrame, { json }: SendOptions): void {

@@ -71,6 +71,27 @@ describe("a customer's message", () => {
 		});
 	});
 
+	it("keeps the user name, the product asked about and what was sent along", () => {
+		const referredProduct = { catalogId: "c", productRetailerId: "soup" };
+		const context = { id: "mb-1", from: "1", groupId: null, referredProduct };
+		const message = { type: "TEXT", text: "Is it hot?", context };
+		const contact = { username: "frank.b", parentUserId: null };
+		const change = { message, contact, callbackData: "table 5" };
+		expect(one(change).events).toMatchObject([
+			{
+				message: {
+					more: {
+						username: "frank.b",
+						referredProduct,
+						callbackData: "table 5",
+					},
+				},
+			},
+		]);
+		const [plain] = one({ contact: null, callbackData: null }).events;
+		expect(plain).not.toHaveProperty("message.more");
+	});
+
 	it.each([
 		[{ from: "HR.123123123", contact: null }, [["user", "HR.123123123"]]],
 		[

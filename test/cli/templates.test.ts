@@ -67,6 +67,12 @@ examples: { en: [Rana], ar: [رنا] }
 		]);
 	});
 
+	it("is told that a blank is a number in two braces", () => {
+		expect(() =>
+			read('name: a\nlanguage: en\ncategory: utility\nbody: "Hi {name}"'),
+		).toThrow('written {{1}}, {{2}}; "{name}" would be shown');
+	});
+
 	it("may be Infobip's own request", () => {
 		const own = {
 			name: "otp",

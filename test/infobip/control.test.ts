@@ -43,6 +43,19 @@ function connect(random?: () => number) {
 }
 
 describe("the emulator is steered", () => {
+	it("to let somebody write who hides their number, and nobody who is neither", async () => {
+		const { control, posted } = connect();
+		await control("write", { from: "HR.123", text: "Hello" });
+		expect(posted.flatMap(readWebhook)).toMatchObject([
+			{ from: "HR.123", contact: { userId: "HR.123", phoneNumber: null } },
+		]);
+		const { status, body } = await control("write", { from: "+961 70" });
+		expect({ status, body }).toMatchObject({
+			status: 400,
+			body: { violations: [{ path: "from" }] },
+		});
+	});
+
 	it("to fail the next request that fits, and only that", async () => {
 		const { client, control } = connect();
 		await control("fault", {

@@ -35,6 +35,7 @@ rules:
   - { name: place, when: { keyword: place }, do: [location: { latitude: 33.9, longitude: 35.5, name: Here }] }
   - { name: card, when: { keyword: card }, do: [contact_card: { name: Amel, phone: "+9611234567" }] }
   - { name: buttons, when: { keyword: buttons }, do: [buttons: { text: Which?, options: { text: One, image: Two } }] }
+  - { name: list, when: { keyword: list }, do: [list: { text: Which?, label: Open, sections: [{ options: { text: One, image: Two } }] }] }
   - { name: link, when: { keyword: link }, do: [link_button: { text: See, label: Open, url: "https://example.com" }] }
   - { name: where, when: { keyword: where }, do: [ask_location: { text: Where are you? }] }
   - { name: template, when: { keyword: template }, do: [template: { name: weekend_menu, body: [friend] }] }
@@ -51,6 +52,7 @@ const words = [
 	"place",
 	"card",
 	"buttons",
+	"list",
 	"link",
 	"where",
 	"template",
@@ -284,7 +286,7 @@ describe("while a fifth of what is asked of Infobip goes wrong", () => {
 					error,
 				]),
 			).toEqual([]);
-			expect(new Set(taken.values()).size).toBe(12);
+			expect(new Set(taken.values()).size).toBe(13);
 			// It did go wrong: many were tried again, and each state came about.
 			const again = all.filter(({ attempts }) => attempts > 1);
 			expect(again.length / all.length).toBeGreaterThan(0.05);

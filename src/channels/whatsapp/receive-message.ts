@@ -56,7 +56,16 @@ function inbound(message: WebhookMessage): MessageReceived["message"] {
 		profileName: contact.name?.slice(0, LONGEST_NAME) || null,
 		referral: referral && toJsonObject(referral),
 		identity: identity && toJsonObject(identity),
+		...beside(message),
 	};
+}
+
+function beside({ contact, referredProduct, callbackData }: WebhookMessage) {
+	const { username, parentUserId } = contact;
+	const told = { username, parentUserId, referredProduct, callbackData };
+	const given = Object.entries(told).filter(([, value]) => value !== null);
+	if (given.length === 0) return {};
+	return { more: toJsonObject(Object.fromEntries(given)) };
 }
 
 function shortId(id: string | null): string | null {

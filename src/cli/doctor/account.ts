@@ -64,7 +64,7 @@ function failed(error: unknown): Finding {
 			"Blue ticks and templates need the scope whatsapp:manage as well.",
 		);
 	return wrong(
-		status === null ? "Infobip" : "key",
+		status === 401 ? "key" : "Infobip",
 		message,
 		advice ?? "Check INFOBIP_BASE_URL and the network.",
 	);

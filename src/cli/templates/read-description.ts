@@ -101,10 +101,21 @@ type Worded = z.output<typeof worded>;
 type Say = (text: Worded) => string;
 
 function inLanguage(text: Worded, language: string, file: string): string {
-	if (typeof text === "string") return text;
-	if (Object.hasOwn(text, language)) return text[language] ?? "";
+	if (typeof text === "string") return numbered(text, file);
+	if (Object.hasOwn(text, language))
+		return numbered(text[language] ?? "", file);
 	throw new CommandError(
 		`${file} has no text in "${language}" beside ${Object.keys(text).join(", ")}.`,
+		"problems",
+	);
+}
+
+// `{name}` is a placeholder of rules; to WhatsApp it is only text, and would be shown.
+function numbered(text: string, file: string): string {
+	const [single] = /(?<!\{)\{[^{}]+\}(?!\})/.exec(text) ?? [];
+	if (single === undefined) return text;
+	throw new CommandError(
+		`${file}: WhatsApp has numbered blanks, written {{1}}, {{2}}; "${single}" would be shown as it stands.`,
 		"problems",
 	);
 }

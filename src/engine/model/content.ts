@@ -69,4 +69,6 @@ export interface InboundMessage {
 	readonly referral: JsonObject | null;
 	/** What WhatsApp says of the customer's identity, where the check is on. */
 	readonly identity: JsonObject | null;
+	/** What it tells beside all this, as it came: the customer's user name, the product they ask about. Left out where it is nothing. */
+	readonly more?: JsonObject;
 }

@@ -1,13 +1,21 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { parseJson } from "../answer-body.ts";
+import { isPhone, isUserId } from "../numbers.ts";
 import { violations } from "../requests/violations.ts";
 import type { Emulator } from "./emulator.ts";
 import { respond } from "./respond.ts";
 import { addFault, scriptedFault } from "./scripted-fault.ts";
 
+const customer = z
+	.string()
+	.refine(
+		(from) => isPhone(from) || isUserId(from),
+		"must be a number, digits only with the country first, or a user id such as HR.123",
+	);
+
 const customerMessage = z.strictObject({
-	from: z.string(),
+	from: customer,
 	to: z.string().optional(),
 	/** Short for a message of the type `TEXT`. */
 	text: z.string().optional(),

@@ -1,3 +1,4 @@
+import { isUserId } from "../numbers.ts";
 import { writeDate } from "../webhook/date.ts";
 import { errorObject, statusObject } from "./answers.ts";
 import type { ReportStep } from "./faults.ts";
@@ -63,6 +64,7 @@ function seenBody({ from, to, messageId, sentAt }: Reported, nowMs: number) {
 
 /** A customer's message as the emulator is told of it. */
 export interface CustomerMessage {
+	/** A number, bare digits, or a user id such as `HR.123` of somebody who hides theirs. */
 	readonly from: string;
 	/** Which of the senders they write to. */
 	readonly to: string;
@@ -89,7 +91,10 @@ export function inboundBody(
 				receivedAt: writeDate(receivedAt ?? nowMs),
 				messageId,
 				message,
-				contact: { ...(name === undefined ? {} : { name }), phoneNumber: from },
+				contact: {
+					...(name === undefined ? {} : { name }),
+					[isUserId(from) ? "userId" : "phoneNumber"]: from,
+				},
 				price: { pricePerMessage: 0, currency: "EUR" },
 			},
 		],

@@ -31,6 +31,8 @@ export interface WebhookMessage extends WebhookResult {
 	readonly contact: WebhookContact;
 	/** The message that the customer quoted. */
 	readonly quotedMessageId: string | null;
+	/** The product of a catalogue that the message is about. */
+	readonly referredProduct: Readonly<Record<string, unknown>> | null;
 	/** Your message that Infobip takes this for an answer to. */
 	readonly pairedMessageId: string | null;
 	readonly callbackData: string | null;

@@ -43,6 +43,7 @@ function readMessage(result: Result): WebhookItem {
 		content: readContent(raw),
 		contact: readContact(fieldOf(result, "contact")),
 		quotedMessageId: quoted(raw),
+		referredProduct: objectOf(fieldOf(raw, "context"), "referredProduct"),
 		pairedMessageId: textOf(result, "pairedMessageId"),
 		callbackData: textOf(result, "callbackData"),
 		referral: objectOf(raw, "referral"),

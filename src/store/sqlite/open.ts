@@ -5,11 +5,13 @@ import type {
 	Library,
 	MediaShelf,
 	Store,
+	TemplateShelf,
 } from "../../engine/ports.ts";
 import { createDatabase } from "../core/database.ts";
 import { createHistory } from "../core/history.ts";
 import { createLibrary } from "../core/library.ts";
 import { createMediaShelf } from "../core/media-shelf.ts";
+import { createTemplateShelf } from "../core/template-shelf.ts";
 import type { Database, DatabaseOptions } from "../database.ts";
 import { checkDatabase, type DatabaseFacts } from "./check.ts";
 import { type Connection, connectToRead, connectToWrite } from "./connect.ts";
@@ -47,6 +49,7 @@ export interface SqliteReader {
 	readonly history: History;
 	readonly library: Omit<Library, "keepRules">;
 	readonly media: Pick<MediaShelf, "find" | "ofConversation">;
+	readonly templates: Pick<TemplateShelf, "lists">;
 	readonly journalAfter: Store["journalAfter"];
 	check(): DatabaseFacts;
 	close(): void;
@@ -115,6 +118,7 @@ function readerOf(file: string): SqliteReader {
 		history: createHistory(tables),
 		library: { rules, lastRules, pinned },
 		media: createMediaShelf(tables),
+		templates: createTemplateShelf(tables),
 		journalAfter: async (sequence, limit) =>
 			tables.read(() => tables.journal.after(sequence, limit)),
 		check: () => checkDatabase(connection, file),
