@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActionKind, ConditionKind, Kind } from "../kinds.ts";
 import { actionKinds, conditionKinds, triggerKinds } from "../registry.ts";
 import { oneOrMany, text } from "../schema.ts";
+import { exampleValue } from "./example-value.ts";
 import { staffSchema } from "./read/read-business.ts";
 import { flowShape } from "./read/read-flow.ts";
 import { dayHours } from "./read/read-hours.ts";
@@ -181,7 +182,7 @@ function kindSchema(kind: Kind<never> | Kind<unknown> | undefined): Schema {
 	return {
 		...toSchema(kind.schema),
 		description: kind.summary,
-		examples: [kind.example],
+		examples: [exampleValue(kind)],
 	};
 }
 
@@ -233,7 +234,7 @@ function itemProperties(kind: ActionKind): Schema {
 		[key]: {
 			allOf: [propertyOf(whole, key)],
 			description: kind.summary,
-			examples: [kind.example],
+			examples: [exampleValue(kind)],
 		},
 		...Object.fromEntries(others),
 	};

@@ -101,8 +101,7 @@ function waiting(
 	{ at, rule }: JournalEntry,
 	{ customer, ours, staff, answers, silent, unanswered }: MessageIn,
 ): Instant | null {
-	if (ours.length > 0 && !unanswered)
-		return staff || answers ? null : since;
+	if (ours.length > 0 && !unanswered) return staff || answers ? null : since;
 	if (customer === null) return since;
 	if (unanswered) return since ?? at;
 	if (rule !== null && silent === null) return null;
