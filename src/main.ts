@@ -7,6 +7,7 @@ import { isLoopback } from "./config/loopback.ts";
 import type { Config } from "./config.ts";
 import { type Demo, demoSender, startDemo } from "./demo.ts";
 import { customerMedia } from "./desk/customer-media.ts";
+import { exportContacts } from "./desk/export-contacts.ts";
 import { httpDesk } from "./desk/http-desk.ts";
 import { mediaFolder } from "./desk/media-folder.ts";
 import { mediaLinks } from "./desk/media-links.ts";
@@ -83,6 +84,7 @@ async function start(
 	const runtime = await startRuntime({
 		...database,
 		files,
+		retentionDays: config.retentionDays,
 		channels: [provider.channel],
 		home: { channel: provider.channel.name, sender: provider.sender },
 		rules: config.rules,
@@ -170,7 +172,7 @@ function httpOptions({
 		readonly templates: TemplatesDesk;
 	};
 }): HttpOptions {
-	const { history, library } = database;
+	const { history, library, records } = database;
 	const { channel, sender } = provider;
 	const clock = systemClock;
 	return {
@@ -189,6 +191,8 @@ function httpOptions({
 		clock,
 		version,
 		security: config,
+		exportContacts: (contacts) =>
+			exportContacts(contacts, { records, history }),
 		bodyLimit: config.maxBodyBytes,
 		senders: [sender],
 		demo: provider.demo !== null,

@@ -11,6 +11,8 @@ import { doctorCommand } from "./doctor.ts";
 import { emulateCommand } from "./emulate.ts";
 import { CommandError, exitCode } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
+import { forgetCommand } from "./forget.ts";
 import { handoffCommand } from "./handoff.ts";
 import { historyCommand } from "./history.ts";
 import { initCommand } from "./init.ts";
@@ -39,6 +41,8 @@ const commands = [
 	templatesCommand,
 	historyCommand,
 	handoffCommand,
+	exportCommand,
+	forgetCommand,
 	replayCommand,
 	doctorCommand,
 	connectCommand,

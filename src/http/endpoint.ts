@@ -4,7 +4,7 @@ import type { HttpProblemCode } from "./problem.ts";
 
 /** One method of one path: how it is served and what `/openapi.json` says of it. */
 export interface Endpoint {
-	readonly method: "get" | "post" | "put" | "delete";
+	readonly method: "get" | "post" | "put" | "patch" | "delete";
 	/** As Hono writes it: `/api/decisions/:id`. */
 	readonly path: string;
 	/** One sentence: what it gives. */

@@ -1,8 +1,11 @@
+import { changeContactEndpoint } from "./api/change-contact.ts";
 import { conversationEndpoints } from "./api/conversations.ts";
 import { customerMediaEndpoint } from "./api/customer-media.ts";
 import { decisionEndpoint } from "./api/decisions.ts";
+import { eraseContactEndpoint } from "./api/erase-contact.ts";
 import { eventEndpoint } from "./api/events.ts";
 import { explainEndpoints } from "./api/explain.ts";
+import { exportContactEndpoint } from "./api/export-contact.ts";
 import { handoffEndpoints } from "./api/handoff.ts";
 import { messageEndpoint } from "./api/messages.ts";
 import { readEndpoint } from "./api/read.ts";
@@ -38,6 +41,9 @@ export function allEndpoints(
 		...simulateEndpoints(options),
 		...ruleEndpoints(options),
 		...conversationEndpoints(options),
+		changeContactEndpoint(options),
+		eraseContactEndpoint(options),
+		exportContactEndpoint(options),
 		...handoffEndpoints(options),
 		readEndpoint(options),
 		decisionEndpoint(options),

@@ -10,6 +10,8 @@ import { nextTurn, type Timer } from "./timer.ts";
 export interface LiveFeed extends Feed {
 	/** The journal has new rows. */
 	wake(): void;
+	/** Shows nothing more of these conversations, also to readers that come back for it. */
+	forget(conversations: readonly number[]): void;
 	readers(): number;
 	/** The newest row that was read. */
 	position(): number;
@@ -137,6 +139,7 @@ export function createFeed({ store, timer, onTrouble }: FeedOptions): LiveFeed {
 			return () => detach(runner);
 		},
 		wake,
+		forget: (conversations) => ring.forget(new Set(conversations)),
 		readers: () => runners.size,
 		position: () => position,
 		stop() {

@@ -5,5 +5,11 @@ import { memoryTables } from "./memory/tables.ts";
 /** A database in memory, for tests, `chat` and `explain`. It keeps the same promises, until the process ends. */
 export function openMemory(options: DatabaseOptions = {}): Database {
 	const tables = memoryTables();
-	return { ...createDatabase(tables, tables, options), close() {} };
+	const ports = createDatabase(tables, tables, options);
+	const upkeep = {
+		...ports.upkeep,
+		scrub: async () => true,
+		oldCopies: async () => [],
+	};
+	return { ...ports, upkeep, close() {} };
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Store } from "../../engine/ports.ts";
 import {
-	type Database,
 	type DatabaseOptions,
+	type DatabasePorts,
 	DEFAULT_RECONCILE_MS,
 } from "../database.ts";
 import { installName } from "../message-id.ts";
@@ -12,11 +12,14 @@ import { createAgenda } from "./agenda.ts";
 import { abandonOpenAttempts, claimDue } from "./claim.ts";
 import { commitChanges } from "./commit.ts";
 import { Directory } from "./directory.ts";
+import { eraseContact } from "./erase.ts";
 import { createHistory } from "./history.ts";
 import { createIndexer } from "./indexing.ts";
 import { createLibrary } from "./library.ts";
 import { loadBatch } from "./load.ts";
 import { createMediaShelf } from "./media-shelf.ts";
+import { createRecords } from "./records.ts";
+import { retainSince } from "./retain.ts";
 import { settleOutcomes } from "./settle.ts";
 import { createTeam } from "./team.ts";
 import { createTemplateShelf } from "./template-shelf.ts";
@@ -32,7 +35,7 @@ export function createDatabase(
 	tables: Tables,
 	reading: Tables,
 	options: DatabaseOptions,
-): Omit<Database, "close"> {
+): DatabasePorts {
 	const clock = options.clock ?? systemClock;
 	const random = options.random ?? randomBytes;
 	if (tables.installs.all().length === 0) addInstall();
@@ -72,6 +75,12 @@ export function createDatabase(
 		team: createTeam(tables),
 		media: createMediaShelf(tables),
 		templates: createTemplateShelf(tables),
+		records: createRecords(reading),
+		upkeep: {
+			erase: async (contact) => eraseContact(tables, directory, clock, contact),
+			retain: async (before, limit) =>
+				retainSince(tables, clock, before, limit),
+		},
 		renewInstall() {
 			const name = addInstall();
 			directory.refreshInstalls();

@@ -4,15 +4,18 @@ import type {
 	History,
 	Library,
 	MediaShelf,
+	Records,
 	Store,
 } from "../../engine/ports.ts";
 import { createDatabase } from "../core/database.ts";
 import { createHistory } from "../core/history.ts";
 import { createLibrary } from "../core/library.ts";
 import { createMediaShelf } from "../core/media-shelf.ts";
+import { createRecords } from "../core/records.ts";
 import type { Database, DatabaseOptions } from "../database.ts";
 import { checkDatabase, type DatabaseFacts } from "./check.ts";
 import { type Connection, connectToRead, connectToWrite } from "./connect.ts";
+import { diskUpkeep, emptyLog } from "./disk-upkeep.ts";
 import { storeError } from "./errors.ts";
 import { readSeenKey, writeFirstRows } from "./first-rows.ts";
 import { assertReadable, assertUsable } from "./inspect.ts";
@@ -45,6 +48,7 @@ export interface SqliteDatabase extends Database {
 /** A database in one file that another process may be writing. */
 export interface SqliteReader {
 	readonly history: History;
+	readonly records: Records;
 	readonly library: Omit<Library, "keepRules">;
 	readonly media: Pick<MediaShelf, "find" | "ofConversation">;
 	readonly journalAfter: Store["journalAfter"];
@@ -97,13 +101,16 @@ function openAll(
 	opened.push(connection);
 	const copiedTo = migrateDatabase(connection, file, folder);
 	writeFirstRows(connection, random);
+	// What was erased before the process ended may still stand in the log.
+	emptyLog(connection);
 	const reading = connectToRead(file);
 	opened.push(reading);
 	const seenKey = readSeenKey(connection);
 	const tables = sqliteTables(connection, seenKey);
 	const ports = createDatabase(tables, sqliteTables(reading, seenKey), options);
 	const check = () => checkDatabase(connection, file);
-	return { ...ports, connection, copiedTo, check };
+	const upkeep = { ...ports.upkeep, ...diskUpkeep(connection, file) };
+	return { ...ports, upkeep, connection, copiedTo, check };
 }
 
 function readerOf(file: string): SqliteReader {
@@ -112,6 +119,7 @@ function readerOf(file: string): SqliteReader {
 	const { rules, lastRules, pinned } = createLibrary(tables);
 	return {
 		history: createHistory(tables),
+		records: createRecords(tables),
 		library: { rules, lastRules, pinned },
 		media: createMediaShelf(tables),
 		journalAfter: async (sequence, limit) =>
