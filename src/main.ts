@@ -54,13 +54,14 @@ const LEAST_FREE_BYTES = 64 * 1024 * 1024;
 export async function startMarhaba(
 	config: Config,
 	log: Logger,
+	more: { readonly restored: boolean } = { restored: false },
 ): Promise<Marhaba> {
 	const opened: (() => unknown)[] = [];
 	const stop = async () => {
 		for (const close of opened.splice(0).toReversed()) await close();
 	};
 	try {
-		return { ...(await start(config, log, opened)), stop };
+		return { ...(await start(config, log, opened, more)), stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -71,12 +72,19 @@ async function start(
 	config: Config,
 	log: Logger,
 	opened: (() => unknown)[],
+	{ restored }: { readonly restored: boolean },
 ): Promise<Omit<Marhaba, "stop">> {
 	const database = openSqlite({
 		file: config.database,
 		reconcileMs: config.reconcileMs,
+		restored,
 	});
 	opened.push(database.close);
+	if (database.revived !== null)
+		log.warn(
+			database.revived,
+			"this database is a restored copy: it goes on under a new name, and what waited in it stays here",
+		);
 	const media = mediaFolder(config.rules);
 	const links = mediaLinks(media, config.publicUrl);
 	const provider = providerOf(config, links.addressOf);

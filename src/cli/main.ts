@@ -4,6 +4,7 @@ import { ConfigError } from "../config.ts";
 import { StoreError } from "../engine/ports.ts";
 import { ListenError } from "../http/server.ts";
 import { version } from "../version.ts";
+import { backupCommand } from "./backup.ts";
 import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
 import { connectCommand } from "./connect.ts";
@@ -43,6 +44,7 @@ const commands = [
 	handoffCommand,
 	exportCommand,
 	forgetCommand,
+	backupCommand,
 	replayCommand,
 	doctorCommand,
 	connectCommand,

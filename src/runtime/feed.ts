@@ -1,6 +1,6 @@
 import type { Store } from "../engine/ports.ts";
 import { catchUp, give, type Runner } from "./feed/catch-up.ts";
-import { encodeFrame, type Frame, resetFrame } from "./feed/frame.ts";
+import { encodeFrame, type Frame } from "./feed/frame.ts";
 import { findHead } from "./feed/head.ts";
 import { createRing } from "./feed/ring.ts";
 import type { Feed, FeedReader } from "./runtime.ts";
@@ -120,11 +120,10 @@ export function createFeed({ store, timer, onTrouble }: FeedOptions): LiveFeed {
 		const { since } = runner.reader;
 		if (since !== null && since > position) await inTurn(readNew);
 		runner.position = since ?? position;
-		if (runner.position > position) {
-			runner.position = position;
-			runner.reader.write(resetFrame(position));
-		}
-		await catchUp(runner, { store, timer, ring }, () => joined.add(runner));
+		const head = position;
+		await catchUp(runner, { store, timer, ring, head }, () =>
+			joined.add(runner),
+		);
 		if (runner.gone) detach(runner);
 	}
 

@@ -5,7 +5,6 @@ import {
 	type DatabasePorts,
 	DEFAULT_RECONCILE_MS,
 } from "../database.ts";
-import { installName } from "../message-id.ts";
 import { systemClock } from "../system-clock.ts";
 import type { Tables } from "../tables.ts";
 import { createAgenda } from "./agenda.ts";
@@ -20,6 +19,7 @@ import { loadBatch } from "./load.ts";
 import { createMediaShelf } from "./media-shelf.ts";
 import { createRecords } from "./records.ts";
 import { retainSince } from "./retain.ts";
+import { addInstall } from "./revive.ts";
 import { settleOutcomes } from "./settle.ts";
 import { createTeam } from "./team.ts";
 import { createTemplateShelf } from "./template-shelf.ts";
@@ -38,7 +38,7 @@ export function createDatabase(
 ): DatabasePorts {
 	const clock = options.clock ?? systemClock;
 	const random = options.random ?? randomBytes;
-	if (tables.installs.all().length === 0) addInstall();
+	if (tables.installs.all().length === 0) newInstall();
 	const directory = new Directory(tables, CONVERSATIONS_AT_HAND);
 	const reconcileMs = options.reconcileMs ?? DEFAULT_RECONCILE_MS;
 	const claiming = { tables, directory, reconcileMs };
@@ -55,15 +55,8 @@ export function createDatabase(
 			tables.read(() => tables.journal.after(sequence, limit)),
 	};
 
-	/** A new name counts for what is queued from now on: what waits keeps the id it may have been sent under. */
-	function addInstall(): string {
-		const name = installName(random);
-		tables.write(() => {
-			const head = tables.head.get();
-			tables.installs.add({ name, firstSend: head.sends + 1 }, clock.now());
-			tables.head.set({ ...head, epoch: head.epoch + 1 });
-		});
-		return name;
+	function newInstall(): string {
+		return tables.write(() => addInstall(tables, clock.now(), random));
 	}
 
 	return {
@@ -82,7 +75,7 @@ export function createDatabase(
 				retainSince(tables, clock, before, limit),
 		},
 		renewInstall() {
-			const name = addInstall();
+			const name = newInstall();
 			directory.refreshInstalls();
 			return name;
 		},

@@ -12,7 +12,11 @@ import { createHistory } from "../core/history.ts";
 import { createLibrary } from "../core/library.ts";
 import { createMediaShelf } from "../core/media-shelf.ts";
 import { createRecords } from "../core/records.ts";
+import { type Revived, reviveCopy } from "../core/revive.ts";
 import type { Database, DatabaseOptions } from "../database.ts";
+import { systemClock } from "../system-clock.ts";
+import type { Tables } from "../tables.ts";
+import { assertWhole, isCopy, markStarted } from "./backup.ts";
 import { checkDatabase, type DatabaseFacts } from "./check.ts";
 import { type Connection, connectToRead, connectToWrite } from "./connect.ts";
 import { diskUpkeep, emptyLog } from "./disk-upkeep.ts";
@@ -30,6 +34,8 @@ import { sqliteTables } from "./tables.ts";
 /** Where the database is, and what tests hold. */
 export interface SqliteOptions extends DatabaseOptions {
 	readonly file: string;
+	/** The file is a copy that something else than `backup` made, and is to go on from now. */
+	readonly restored?: boolean;
 	/** The folder of the migrations; ours unless told. */
 	readonly migrations?: string;
 }
@@ -41,6 +47,8 @@ export interface SqliteDatabase extends Database {
 	readonly connection: Connection;
 	/** The copy that was made because the schema changed, or null. */
 	readonly copiedTo: string | null;
+	/** What became of a copy that was started for the first time, or null. */
+	readonly revived: Revived | null;
 	/** What `doctor` shows. Reads the whole file. */
 	check(): DatabaseFacts;
 }
@@ -107,10 +115,26 @@ function openAll(
 	opened.push(reading);
 	const seenKey = readSeenKey(connection);
 	const tables = sqliteTables(connection, seenKey);
+	const revived = reviveWhereCopied(connection, tables, { ...options, file });
 	const ports = createDatabase(tables, sqliteTables(reading, seenKey), options);
 	const check = () => checkDatabase(connection, file);
 	const upkeep = { ...ports.upkeep, ...diskUpkeep(connection, file) };
-	return { ...ports, upkeep, connection, copiedTo, check };
+	return { ...ports, upkeep, connection, copiedTo, revived, check };
+}
+
+/** A copy is looked through once, and begins a life of its own. */
+function reviveWhereCopied(
+	connection: Connection,
+	tables: Tables,
+	{ file, restored, clock = systemClock, random = randomBytes }: SqliteOptions,
+): Revived | null {
+	if (!restored && !isCopy(connection)) return null;
+	assertWhole(connection, file);
+	return tables.write(() => {
+		const revived = reviveCopy(tables, clock, random);
+		markStarted(connection);
+		return revived;
+	});
 }
 
 function readerOf(file: string): SqliteReader {
