@@ -24,6 +24,8 @@ export interface Config {
 	readonly maxBodyBytes: number;
 	/** The folder of customers' files, where they are kept. */
 	readonly mediaDir: string;
+	/** History older than so many days goes; 0: none does. */
+	readonly retentionDays: number;
 	/** Hosts that a `fetch` may reach although their address is private; lower case, without brackets. */
 	readonly fetchAllow: readonly string[];
 	readonly log: LogOptions;
@@ -105,6 +107,7 @@ function toConfig(set: z.output<typeof settings>, terminal: boolean): Config {
 		sendTimeoutMs: set.SEND_TIMEOUT_MS,
 		maxBodyBytes: set.MAX_BODY_KB * 1024,
 		mediaDir: set.MEDIA_DIR,
+		retentionDays: set.RETENTION_DAYS,
 		fetchAllow: set.FETCH_ALLOW,
 		log: {
 			level: set.LOG_LEVEL,

@@ -7,6 +7,7 @@ import { isLoopback } from "./config/loopback.ts";
 import type { Config } from "./config.ts";
 import { type Demo, demoSender, startDemo } from "./demo.ts";
 import { customerMedia } from "./desk/customer-media.ts";
+import { exportContacts } from "./desk/export-contacts.ts";
 import { httpDesk } from "./desk/http-desk.ts";
 import { mediaFolder } from "./desk/media-folder.ts";
 import { mediaLinks } from "./desk/media-links.ts";
@@ -53,13 +54,14 @@ const LEAST_FREE_BYTES = 64 * 1024 * 1024;
 export async function startMarhaba(
 	config: Config,
 	log: Logger,
+	more: { readonly restored: boolean } = { restored: false },
 ): Promise<Marhaba> {
 	const opened: (() => unknown)[] = [];
 	const stop = async () => {
 		for (const close of opened.splice(0).toReversed()) await close();
 	};
 	try {
-		return { ...(await start(config, log, opened)), stop };
+		return { ...(await start(config, log, opened, more)), stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -70,12 +72,19 @@ async function start(
 	config: Config,
 	log: Logger,
 	opened: (() => unknown)[],
+	{ restored }: { readonly restored: boolean },
 ): Promise<Omit<Marhaba, "stop">> {
 	const database = openSqlite({
 		file: config.database,
 		reconcileMs: config.reconcileMs,
+		restored,
 	});
 	opened.push(database.close);
+	if (database.revived !== null)
+		log.warn(
+			database.revived,
+			"this database is a restored copy: it goes on under a new name, and what waited in it stays here",
+		);
 	const media = mediaFolder(config.rules);
 	const links = mediaLinks(media, config.publicUrl);
 	const provider = providerOf(config, links.addressOf);
@@ -83,6 +92,7 @@ async function start(
 	const runtime = await startRuntime({
 		...database,
 		files,
+		retentionDays: config.retentionDays,
 		channels: [provider.channel],
 		home: { channel: provider.channel.name, sender: provider.sender },
 		rules: config.rules,
@@ -170,7 +180,7 @@ function httpOptions({
 		readonly templates: TemplatesDesk;
 	};
 }): HttpOptions {
-	const { history, library, store } = database;
+	const { history, library, records, store } = database;
 	const { channel, sender } = provider;
 	const clock = systemClock;
 	return {
@@ -192,6 +202,8 @@ function httpOptions({
 		clock,
 		version,
 		security: config,
+		exportContacts: (contacts) =>
+			exportContacts(contacts, { records, history }),
 		bodyLimit: config.maxBodyBytes,
 		senders: [sender],
 		demo: provider.demo !== null,

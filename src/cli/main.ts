@@ -4,6 +4,7 @@ import { ConfigError } from "../config.ts";
 import { StoreError } from "../engine/ports.ts";
 import { ListenError } from "../http/server.ts";
 import { version } from "../version.ts";
+import { backupCommand } from "./backup.ts";
 import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
 import { connectCommand } from "./connect.ts";
@@ -11,6 +12,8 @@ import { doctorCommand } from "./doctor.ts";
 import { emulateCommand } from "./emulate.ts";
 import { CommandError, exitCode } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
+import { forgetCommand } from "./forget.ts";
 import { handoffCommand } from "./handoff.ts";
 import { historyCommand } from "./history.ts";
 import { initCommand } from "./init.ts";
@@ -39,6 +42,9 @@ const commands = [
 	templatesCommand,
 	historyCommand,
 	handoffCommand,
+	exportCommand,
+	forgetCommand,
+	backupCommand,
 	replayCommand,
 	doctorCommand,
 	connectCommand,

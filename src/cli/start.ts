@@ -13,6 +13,7 @@ interface StartOptions {
 	readonly port?: string;
 	readonly host?: string;
 	readonly rules?: string;
+	readonly restored?: boolean;
 }
 
 /** How long an orderly end may take before we leave anyway. */
@@ -26,15 +27,24 @@ export function startCommand(program: Command): void {
 		.option("--port <number>", "PORT")
 		.option("--host <address>", "HOST")
 		.option("--rules <path>", "RULES: a file, or a folder of *.yaml")
+		.option(
+			"--restored",
+			"the database is a copy that marhaba backup did not make",
+		)
 		.action(start);
 }
 
-async function start({ port, host, rules }: StartOptions): Promise<void> {
+async function start({
+	port,
+	host,
+	rules,
+	restored = false,
+}: StartOptions): Promise<void> {
 	const config = readSettings({ PORT: port, HOST: host, RULES: rules });
 	const stopping = stopSignal();
 	const log = createLog(config.log);
-	const marhaba = await startMarhaba(config, log).catch((error: unknown) =>
-		withoutRules(error, config),
+	const marhaba = await startMarhaba(config, log, { restored }).catch(
+		(error: unknown) => withoutRules(error, config),
 	);
 	if (marhaba === null) return;
 	for (const line of firstScreen(marhaba, config)) print(line);

@@ -91,6 +91,7 @@ export const settings = z.object({
 	PAIR_INTERVAL_MS: whole(6000, 0, 600_000),
 	RECONCILE_MS: whole(30_000, 0, 3_600_000),
 	SEND_TIMEOUT_MS: whole(10_000, 100, 120_000),
+	RETENTION_DAYS: whole(0, 0, 36_500),
 	MAX_BODY_KB: whole(4096, 1, 102_400),
 	FETCH_ALLOW: z
 		.string()

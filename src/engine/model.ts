@@ -31,6 +31,7 @@ export * from "./model/content.ts";
 export * from "./model/conversation.ts";
 export * from "./model/decision.ts";
 export * from "./model/event.ts";
+export * from "./model/journal-era.ts";
 export * from "./model/json.ts";
 export * from "./model/media.ts";
 export * from "./model/outbound.ts";

@@ -1,11 +1,14 @@
 import { agentEndpoints } from "./api/agents.ts";
 import { auditEndpoint } from "./api/audit.ts";
 import { careEndpoints } from "./api/care.ts";
+import { changeContactEndpoint } from "./api/change-contact.ts";
 import { conversationEndpoints } from "./api/conversations.ts";
 import { customerMediaEndpoint } from "./api/customer-media.ts";
 import { decisionEndpoints } from "./api/decisions.ts";
+import { eraseContactEndpoint } from "./api/erase-contact.ts";
 import { eventEndpoint } from "./api/events.ts";
 import { explainEndpoints } from "./api/explain.ts";
+import { exportContactEndpoint } from "./api/export-contact.ts";
 import { handoffEndpoints } from "./api/handoff.ts";
 import { healthDetailEndpoint } from "./api/health-detail.ts";
 import { messageEndpoint } from "./api/messages.ts";
@@ -52,6 +55,9 @@ export function allEndpoints(
 		searchEndpoint(options),
 		...agentEndpoints(options),
 		auditEndpoint(options),
+		changeContactEndpoint(options),
+		eraseContactEndpoint(options),
+		exportContactEndpoint(options),
 		...handoffEndpoints(options),
 		readEndpoint(options),
 		...decisionEndpoints(options),

@@ -75,6 +75,10 @@ export interface HttpOptions {
 		readonly databaseBytes: number;
 		readonly freeBytes: number;
 	}>;
+	/** All that is kept about some contacts, as the text of one JSON object, part by part. */
+	readonly exportContacts?: (
+		contacts: readonly number[],
+	) => AsyncIterable<string>;
 	/** The playground. */
 	readonly simulate?: (request: SimulateRequest) => Promise<SimulateAnswer>;
 	/** Hears of errors that became a 500. */

@@ -2,7 +2,7 @@ import type { JournalDraft } from "../engine/model.ts";
 
 /** Journal rows that this process wrote, by type, for `/metrics`. */
 export interface Counters {
-	count(rows: readonly JournalDraft[]): void;
+	count(rows: readonly Pick<JournalDraft, "type" | "body">[]): void;
 	counts(): Readonly<Record<string, number>>;
 	total(): number;
 }

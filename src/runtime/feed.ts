@@ -1,6 +1,6 @@
 import type { Store } from "../engine/ports.ts";
 import { catchUp, give, type Runner } from "./feed/catch-up.ts";
-import { encodeFrame, type Frame, resetFrame } from "./feed/frame.ts";
+import { encodeFrame, type Frame } from "./feed/frame.ts";
 import { findHead } from "./feed/head.ts";
 import { createRing } from "./feed/ring.ts";
 import type { Feed, FeedReader } from "./runtime.ts";
@@ -10,6 +10,8 @@ import { nextTurn, type Timer } from "./timer.ts";
 export interface LiveFeed extends Feed {
 	/** The journal has new rows. */
 	wake(): void;
+	/** Shows nothing more of these conversations, also to readers that come back for it. */
+	forget(conversations: readonly number[]): void;
 	readers(): number;
 	/** The newest row that was read. */
 	position(): number;
@@ -118,11 +120,10 @@ export function createFeed({ store, timer, onTrouble }: FeedOptions): LiveFeed {
 		const { since } = runner.reader;
 		if (since !== null && since > position) await inTurn(readNew);
 		runner.position = since ?? position;
-		if (runner.position > position) {
-			runner.position = position;
-			runner.reader.write(resetFrame(position));
-		}
-		await catchUp(runner, { store, timer, ring }, () => joined.add(runner));
+		const head = position;
+		await catchUp(runner, { store, timer, ring, head }, () =>
+			joined.add(runner),
+		);
 		if (runner.gone) detach(runner);
 	}
 
@@ -137,6 +138,7 @@ export function createFeed({ store, timer, onTrouble }: FeedOptions): LiveFeed {
 			return () => detach(runner);
 		},
 		wake,
+		forget: (conversations) => ring.forget(new Set(conversations)),
 		readers: () => runners.size,
 		position: () => position,
 		stop() {

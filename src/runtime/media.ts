@@ -8,10 +8,12 @@ import type {
 import { fetchMedia } from "./media/fetch-media.ts";
 import { LONGEST_WAIT_MS, pause, type Timer } from "./timer.ts";
 
-/** Fetches customers' files that are to be kept, before the provider forgets them. */
+/** Fetches customers' files that are to be kept, before the provider forgets them, and removes those that are unwanted. */
 export interface MediaKeeper {
 	/** Something may be wanted. */
 	wake(): void;
+	/** Resolves once what is due now has been seen to. */
+	whenIdle(): Promise<void>;
 	/** Begins nothing more; resolves when what is under way has ended. */
 	stop(): Promise<void>;
 }
@@ -56,8 +58,11 @@ export function createMediaKeeper(options: MediaKeeperOptions): MediaKeeper {
 		while (again && !stopped) {
 			again = false;
 			const due = await media.due(clock.now(), AT_ONCE);
-			for (const wanted of due) await begin(wanted);
+			for (const one of due) if (one.state === "wanted") await begin(one);
 			await Promise.all(fetching);
+			// Not while one is fetched, which may be the same file.
+			for (const one of due)
+				if (one.state === "unwanted") await removeUnwanted(one, options);
 			if (due.length === AT_ONCE) again = true;
 		}
 		if (!stopped) arm(await media.nextDueAt());
@@ -82,10 +87,22 @@ export function createMediaKeeper(options: MediaKeeperOptions): MediaKeeper {
 
 	return {
 		wake,
+		async whenIdle() {
+			while (running !== null) await running;
+		},
 		async stop() {
 			stopped = true;
 			cancelAlarm();
 			await Promise.all(fetching);
 		},
 	};
+}
+
+/** Takes a file away whose customer was erased, unless somebody else sent the same. In this order, a crash leaves no file behind. */
+export async function removeUnwanted(
+	{ id, hash }: CustomerMedia,
+	{ media, files }: Pick<MediaKeeperOptions, "media" | "files">,
+): Promise<void> {
+	if (hash !== null && !(await media.isKept(hash))) await files.remove(hash);
+	await media.drop(id);
 }

@@ -8,6 +8,7 @@ import type {
 	MediaFiles,
 	MediaShelf,
 	Store,
+	Upkeep,
 } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
 import type { Failpoint } from "./failpoint.ts";
@@ -26,6 +27,9 @@ export interface RuntimeOptions {
 	readonly library: Library;
 	/** Lets lists, search and figures follow the journal; without it they stand still. */
 	readonly indexer?: Indexer;
+	readonly upkeep: Upkeep;
+	/** `RETENTION_DAYS`: what is older goes; 0: nothing does. */
+	readonly retentionDays?: number;
 	/** Where customers' files are written down and lie; without them none are kept. */
 	readonly media?: MediaShelf;
 	readonly files?: MediaFiles;

@@ -41,6 +41,8 @@ export interface Pump {
 	 * is no longer so, and nothing of them was written. Throws a {@link StoreError}.
 	 */
 	record(changes: Changes): Promise<Recorded>;
+	/** Does something between two batches: nothing is decided that was loaded before it. Throws what the work throws. */
+	between<Value>(work: () => Promise<Value>): Promise<Value>;
 	/** Resolves once nothing waits and nothing is under way. */
 	whenIdle(): Promise<void>;
 	/** Events that had been seen before, since the start. */
@@ -67,6 +69,7 @@ export function createPump(options: PumpOptions): Pump {
 	let arrivals = 0;
 	let duplicates = 0;
 	const idle: (() => void)[] = [];
+	const works: (() => Promise<void>)[] = [];
 
 	function bring(parts: readonly JobPart[]): Promise<void> {
 		if (parts.length === 0) return Promise.resolve();
@@ -93,10 +96,12 @@ export function createPump(options: PumpOptions): Pump {
 		do {
 			// What came in the same turn of the loop shares the commit.
 			await nextTurn();
+			for (const work of works.splice(0)) await work();
 			const fresh = lanes.take(BATCH - Math.min(front.length, BATCH));
 			const jobs = [...front.splice(0, BATCH), ...fresh];
-			await pump(jobs.sort((one, other) => one.order - other.order));
-		} while (lanes.size + front.length > 0);
+			if (jobs.length > 0)
+				await pump(jobs.sort((one, other) => one.order - other.order));
+		} while (lanes.size + front.length + works.length > 0);
 		running = false;
 		for (const resolve of idle.splice(0)) resolve();
 	}
@@ -158,6 +163,11 @@ export function createPump(options: PumpOptions): Pump {
 			await bring([{ type: "changes", changes, answer }]);
 			return answer.recorded;
 		},
+		between: (work) =>
+			new Promise((resolve, reject) => {
+				works.push(() => work().then(resolve, reject));
+				wake();
+			}),
 		whenIdle: () =>
 			running
 				? new Promise((resolve) => idle.push(resolve))

@@ -4,7 +4,7 @@ import type {
 	JournalEntry,
 	Problem,
 } from "../engine/model.ts";
-import type { Refused } from "../engine/ports.ts";
+import type { Erased, Refused } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
 
 /** The shell around the engine, running: what the HTTP server and the command line hold on to. */
@@ -24,12 +24,23 @@ export interface Runtime {
 	note(fact: Fact, conversation?: number | null): Promise<void>;
 	/** Resolves when lists, search and figures know all that is committed now, or after a third of a second. */
 	indexed(): Promise<void>;
+	/**
+	 * Deletes everything about one person, also what is under way, and resolves when no file holds it any more that we can write; null
+	 * where there is no such contact. Throws a `StoreError`.
+	 */
+	erase(contact: number): Promise<ErasedHere | null>;
 	readonly rules: LiveRules;
 	readonly feed: Feed;
 	/** Depths and states for health, metrics and `doctor`. */
 	status(): RuntimeStatus;
 	/** Stops taking timers, lets open sends finish (bounded), closes readers. */
 	stop(): Promise<void>;
+}
+
+/** What was deleted, and where more of it may lie. */
+export interface ErasedHere extends Erased {
+	/** Copies of the database, made before its schema changed, that hold what it held then. */
+	readonly copies: readonly string[];
 }
 
 /** The rule book that answers now. */

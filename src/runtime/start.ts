@@ -10,6 +10,7 @@ import type {
 import { waitsForFailures } from "../engine/triggers/delivery.ts";
 import { createCounters } from "./counters.ts";
 import { createCourtesies } from "./courtesy.ts";
+import { createErasing } from "./erasing.ts";
 import { factChanges, rulesLoaded, rulesRejected } from "./facts.ts";
 import { findHead } from "./feed/head.ts";
 import { createFeed } from "./feed.ts";
@@ -24,6 +25,7 @@ import { createOutbox } from "./outbox.ts";
 import type { Committed } from "./pump/commit-batch.ts";
 import { createPump } from "./pump.ts";
 import { recentSends } from "./recent-sends.ts";
+import { createRetention } from "./retention.ts";
 import { keepRules, type RisingRules } from "./rule-book/live-rules.ts";
 import { parseInChild } from "./rule-book/parse.ts";
 import { watchRules } from "./rule-book/watch.ts";
@@ -90,6 +92,18 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	const take = (events: Parameters<typeof accept>[0]) => accept(events, []);
 	const fetches = createFetches({ ...shared, accept: take });
 	const timers = createTimers({ ...shared, accept: take, onDue: outbox.wake });
+	const erasing = createErasing({
+		...shared,
+		between: pump.between,
+		feed,
+		keeper,
+		onErased: () => {
+			counters.count([{ type: "contact.erased", body: {} }]);
+			outbox.wake();
+			feed.wake();
+		},
+	});
+	const retention = createRetention({ ...shared, pump, keeper });
 	const runs = createRuns({
 		...shared,
 		book: () => rules.book(),
@@ -202,7 +216,15 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	}
 
 	async function stop(): Promise<void> {
-		for (const part of [rules, schedules, runs, timers, courtesies])
+		for (const part of [
+			rules,
+			schedules,
+			runs,
+			timers,
+			courtesies,
+			erasing,
+			retention,
+		])
 			part.stop();
 		const ended = Promise.all([
 			fetches.whenIdle().then(whenIdle).then(outbox.stop),
@@ -216,7 +238,8 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 
 	started = true;
 	rules.watch();
-	for (const part of [timers, outbox, runs, keeper, indexing]) part?.wake();
+	for (const part of [timers, outbox, runs, keeper, indexing, retention])
+		part?.wake();
 	return {
 		async accept(events, refused) {
 			if (events.length > 0) lastEventAt = clock.now();
@@ -224,6 +247,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 		},
 		note,
 		indexed: async () => indexing?.caughtUp(),
+		erase: erasing.erase,
 		rules,
 		feed,
 		status,
@@ -235,6 +259,7 @@ function withDefaults(given: RuntimeOptions) {
 	const timer = given.timer ?? systemTimer;
 	return {
 		random: Math.random,
+		retentionDays: 0,
 		failpoint: () => {},
 		decide,
 		parse: parseInChild,

@@ -5,9 +5,11 @@ import type {
 	Indexer,
 	Library,
 	MediaShelf,
+	Records,
 	Store,
 	Team,
 	TemplateShelf,
+	Upkeep,
 } from "../engine/ports.ts";
 
 /** One database, seen through the ports it serves. */
@@ -22,11 +24,21 @@ export interface Database {
 	readonly templates: TemplateShelf;
 	/** Secret, and the same for as long as this database lives: signs cookies. */
 	readonly sessionKey: Uint8Array;
+	readonly records: Records;
+	readonly upkeep: Upkeep;
 	/** Gives this database a new name for its message ids, after a restore; the names it had stay known for reports. */
 	renewInstall(): string;
 	/** Lets go of files and locks. Whatever was committed is on disk. */
 	close(): void;
 }
+
+/** What follows from the tables alone; files and locks are each store's own. */
+export type DatabasePorts = Omit<
+	Database,
+	"close" | "upkeep" | "sessionKey"
+> & {
+	readonly upkeep: Pick<Upkeep, "erase" | "retain">;
+};
 
 /** What every database takes; tests hold all of it. */
 export interface DatabaseOptions {

@@ -50,6 +50,8 @@ export interface InboxTable {
 		limit: number,
 	): readonly InboxRow[];
 	delete(conversation: number): void;
+	/** Keeps the rows, without messages up to a journal number. */
+	stripThrough(seq: number): void;
 }
 
 export interface UnansweredTable {
@@ -74,6 +76,8 @@ export interface UnansweredTable {
 	}[];
 	dismiss(key: string, at: Instant): void;
 	delete(conversation: number): void;
+	/** Up to a journal number. */
+	deleteThrough(seq: number): void;
 }
 
 export interface CountTable {
@@ -107,6 +111,8 @@ export interface SearchTable {
 	setName(conversation: number, name: string): void;
 	/** What was kept of a conversation is gone from the index as well. */
 	delete(conversation: number): void;
+	/** Up to a journal number; names stay. */
+	deleteThrough(seq: number): void;
 }
 
 export interface CareRow {
@@ -143,6 +149,8 @@ export interface AgentTable {
 export interface AuditTable {
 	insert(entry: Omit<AuditEntry, "id">): void;
 	page(query: Parameters<Team["auditTrail"]>[0]): readonly AuditEntry[];
+	/** What was done stays, without what was said: of entries about one of these names. */
+	strip(names: readonly string[]): void;
 }
 
 export interface PublicationTable {

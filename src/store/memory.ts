@@ -7,9 +7,11 @@ import { memoryTables } from "./memory/tables.ts";
 export function openMemory(options: DatabaseOptions = {}): Database {
 	const tables = memoryTables();
 	const random = options.random ?? randomBytes;
-	return {
-		...createDatabase(tables, tables, options),
-		sessionKey: random(32),
-		close() {},
+	const ports = createDatabase(tables, tables, options);
+	const upkeep = {
+		...ports.upkeep,
+		scrub: async () => true,
+		oldCopies: async () => [],
 	};
+	return { ...ports, upkeep, sessionKey: random(32), close() {} };
 }

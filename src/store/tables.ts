@@ -41,6 +41,8 @@ export interface Tables extends DeskTables {
 	readonly installs: InstallTable;
 	readonly media: MediaTable;
 	readonly templates: TemplateTable;
+	readonly erasing: ErasingTables;
+	readonly records: RecordTables;
 }
 
 /** The highest numbers given so far. */
@@ -242,15 +244,73 @@ export interface MediaTable {
 	due(now: Instant, limit: number): readonly CustomerMedia[];
 	nextDueAt(): Instant | null;
 	settle(id: number, outcome: MediaOutcome): void;
+	/** Keeps a hash whose file is to go. */
+	insertUnwanted(hash: string): void;
 	get(id: number): CustomerMedia | null;
 	/** The newest of that name. */
 	named(name: string): CustomerMedia | null;
 	ofConversation(conversation: number): readonly CustomerMedia[];
-	delete(conversation: number): void;
+	/** Deletes those of a conversation; how many. */
+	delete(conversation: number): number;
+	drop(id: number): void;
+	/** Deletes at most so many that were sent before a moment and are not waited for; gives the hashes of their files. */
+	dropBefore(at: Instant, limit: number): readonly string[];
+	/** Whether a file that is kept has it. */
 	hasHash(hash: string): boolean;
 }
 
 export interface TemplateTable {
 	lists(): readonly TemplateList[];
 	keep(list: TemplateList): void;
+}
+
+/** Deletes by whom rows are about, over a closed list of tables; and by age. */
+export interface ErasingTables {
+	/** Messages to others that are about the contact; gives the conversations they stood in. */
+	sendsAbout(contact: number): readonly number[];
+	/** Everything of a conversation, itself included, but for its files. */
+	conversation(id: number): { readonly rows: number; readonly sends: number };
+	/** What belongs to no conversation and names one of the addresses: refused parts, posted events, runs. */
+	naming(addresses: readonly string[]): number;
+	/** The contact and the ways to reach them. Their conversations are gone by then. */
+	contact(id: number): void;
+	/** The oldest journal rows, with the last of their sends. */
+	oldest(limit: number): readonly {
+		readonly seq: number;
+		readonly at: Instant;
+		readonly lastSend: number | null;
+	}[];
+	/** Journal rows up to a number. */
+	journalThrough(seq: number): void;
+	/** Sends up to an id that are finished with. Those that wait stay, and are found without their decision from then on. */
+	sendsThrough(id: number): void;
+	/** Runs that are done and were due before a moment. */
+	runsBefore(at: Instant): void;
+}
+
+/** Rows as they are, for `export`. */
+export interface RecordTables {
+	addressesOf(
+		contact: number,
+	): readonly (Address & { readonly channel: string })[];
+	since(contact: number): Instant | null;
+	/** Of conversations, after a number, in order, each with its input. */
+	journal(
+		conversations: readonly number[],
+		after: number,
+		limit: number,
+	): readonly JournalRow[];
+	/** To these conversations or about the contact, after an id, in order. */
+	sends(
+		conversations: readonly number[],
+		contact: number,
+		after: number,
+		limit: number,
+	): readonly SendRow[];
+	/** Rows of no conversation that name one of the addresses. */
+	naming(
+		addresses: readonly string[],
+		after: number,
+		limit: number,
+	): readonly JournalRow[];
 }

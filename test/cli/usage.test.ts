@@ -39,6 +39,7 @@ describe.concurrent("marhaba", () => {
 		[["send", "song", "--to", "+96170111222"]],
 		[["send", "location", "--to", "+961", "--lat", "north", "--lng", "1"]],
 		[["history", "+96170111222", "--limit", "0"]],
+		[["forget", "+96170111222"]],
 	])("%j is not how it is used: exit 2, and stderr says why", async (given) => {
 		const { code, stdout, stderr } = await run(given, { cwd: folder() });
 		expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

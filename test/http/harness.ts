@@ -23,6 +23,7 @@ export interface Told {
 	readonly accepted: InboundEvent[];
 	readonly refused: Refused[];
 	readonly noted: { fact: Fact; conversation: number | null | undefined }[];
+	readonly erased: number[];
 	readonly readers: Set<FeedReader>;
 	/** Thrown by the next `accept`. */
 	failure: unknown;
@@ -35,6 +36,7 @@ export function told(): Told {
 		accepted: [],
 		refused: [],
 		noted: [],
+		erased: [],
 		readers: new Set(),
 		failure: null,
 		now: Date.UTC(2026, 10, 22, 21, 30),
@@ -100,6 +102,11 @@ function fakeRuntime(told: Told): Runtime {
 			told.noted.push({ fact, conversation });
 		},
 		indexed: async () => {},
+		erase: async (contact) => {
+			told.erased.push(contact);
+			const none = { rows: 0, sends: 0, media: 0 };
+			return { contact, conversations: [812], ...none, copies: [] };
+		},
 		rules: {
 			book: () => fakeBook,
 			rejected: () => null,

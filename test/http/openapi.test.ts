@@ -52,6 +52,7 @@ it("is OpenAPI 3.1 with every path that is served", async () => {
 		"/api/conversations",
 		"/api/conversations/{contact}",
 		"/api/conversations/{contact}/assignee",
+		"/api/conversations/{contact}/export",
 		"/api/conversations/{contact}/handoff",
 		"/api/conversations/{contact}/messages",
 		"/api/conversations/{contact}/notes",
@@ -132,7 +133,7 @@ it("is true: what it names answers, and no other method does", async () => {
 	for (const [path, methods] of Object.entries(paths)) {
 		const real = path.replace("{contact}", "c_812").replace("{id}", "d_812");
 		if (optional.includes(path)) continue;
-		const response = await fromHere(app, real, { method: "PATCH" });
+		const response = await fromHere(app, real, { method: "PROPFIND" });
 		expect([path, response.status]).toEqual([path, 405]);
 		const allowed = response.headers.get("allow")?.split(", ") ?? [];
 		for (const method of Object.keys(methods))

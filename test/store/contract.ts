@@ -1,6 +1,7 @@
 import type { Database, DatabaseOptions } from "../../src/store/database.ts";
 import { describeClaiming } from "./contract/claiming.ts";
 import { describeCommitting } from "./contract/committing.ts";
+import { describeErasing } from "./contract/erasing.ts";
 import { describeFigures } from "./contract/figures.ts";
 import { describeHistory } from "./contract/history.ts";
 import { describeHostileText } from "./contract/hostile-text.ts";
@@ -8,6 +9,7 @@ import { describeInbox } from "./contract/inbox.ts";
 import { describeKeeping } from "./contract/keeping.ts";
 import { describeLoading } from "./contract/loading.ts";
 import { describeReports } from "./contract/reports.ts";
+import { describeRetaining } from "./contract/retaining.ts";
 import { describeSearching } from "./contract/searching.ts";
 import { describeTeam } from "./contract/team.ts";
 import { describeTimes } from "./contract/times.ts";
@@ -31,4 +33,6 @@ export function describeStore(open: Open): void {
 	describeTeam(open);
 	describeHostileText(open);
 	describeKeeping(open);
+	describeErasing(open);
+	describeRetaining(open);
 }

@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { cutText } from "../cut-text.ts";
-import { FIELD_LENGTH, FIELDS_BYTES, jsonBytes } from "../decide/quota.ts";
+import { FIELD_LENGTH } from "../decide/quota.ts";
+import { withField, withLanguage } from "../decide/saved.ts";
 import { defineAction, type Plan, type Site } from "../kinds.ts";
-import {
-	type BusinessProfile,
-	type ConversationState,
-	changed,
-	type Finding,
-} from "../model.ts";
-import { own, withEntry } from "../own.ts";
+import type { BusinessProfile, ConversationState, Finding } from "../model.ts";
+import { own } from "../own.ts";
 import { type CompiledText, compileText } from "../say/fill.ts";
 import { text } from "../schema.ts";
 
@@ -63,25 +59,6 @@ function plan(
 	);
 	const emptied = filled.flatMap((field) => field.emptied);
 	return { taken: [takenOf(saved, conversation)], conversation, emptied };
-}
-
-function withLanguage(
-	state: ConversationState,
-	chosen: string,
-	{ languages }: BusinessProfile,
-): ConversationState {
-	if (!languages.includes(chosen)) return state;
-	return changed(state, { language: { ...state.language, chosen } });
-}
-
-/** A contact's fields have a quota: one that does not fit is not saved. */
-function withField(
-	state: ConversationState,
-	name: string,
-	value: string,
-): ConversationState {
-	const fields = withEntry(state.fields, name, value);
-	return jsonBytes(fields) > FIELDS_BYTES ? state : changed(state, { fields });
 }
 
 function takenOf(

@@ -1,6 +1,7 @@
 import { TAG_LENGTH, TAGS } from "../decide/quota.ts";
+import { withTags } from "../decide/saved.ts";
 import { defineAction } from "../kinds.ts";
-import { type ActionTaken, changed } from "../model.ts";
+import type { ActionTaken } from "../model.ts";
 import { oneOrMany, text } from "../schema.ts";
 
 /** Marks the contact, for conditions and audiences. */
@@ -16,10 +17,10 @@ export const tag = defineAction<readonly string[]>({
 	compile:
 		(tags) =>
 		({ conversation }) => {
-			const all = [...new Set([...conversation.tags, ...tags])].slice(0, TAGS);
+			const after = withTags(conversation, tags);
 			return {
-				taken: tags.map((tag) => takenOf(tag, all.includes(tag))),
-				conversation: changed(conversation, { tags: all }),
+				taken: tags.map((tag) => takenOf(tag, after.tags.includes(tag))),
+				conversation: after,
 			};
 		},
 });

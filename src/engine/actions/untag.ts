@@ -1,5 +1,5 @@
+import { withoutTags } from "../decide/saved.ts";
 import { defineAction } from "../kinds.ts";
-import { changed } from "../model.ts";
 import { oneOrMany, text } from "../schema.ts";
 
 /** Takes a tag off the contact. */
@@ -12,9 +12,7 @@ export const untag = defineAction<readonly string[]>({
 		const taken = tags.map((tag) => ({ type: "untag", untag: tag }));
 		return ({ conversation }) => ({
 			taken,
-			conversation: changed(conversation, {
-				tags: conversation.tags.filter((tag) => !tags.includes(tag)),
-			}),
+			conversation: withoutTags(conversation, tags),
 		});
 	},
 });

@@ -5,6 +5,7 @@ import type {
 	OutboundContent,
 	Send,
 } from "../model.ts";
+import { changeContact } from "./change-contact.ts";
 import { changeState, type Draft } from "./draft.ts";
 import {
 	applyStanding,
@@ -25,12 +26,13 @@ export function decideCommand(draft: Draft, event: CommandGiven): void {
 
 function perform(draft: Draft, command: Command, by: string): void {
 	if (command.kind === "send") write(draft, command, by);
+	else if (command.kind === "change") changeContact(draft, command);
 	else applyStanding(draft, switched(draft, command, by));
 }
 
 function switched(
 	{ situation }: Draft,
-	command: Exclude<Command, SendCommand>,
+	command: Extract<Command, { kind: "handoff" | "bot_back" }>,
 	by: string,
 ): StandingChange | null {
 	if (command.kind === "bot_back") return botCalledBack(situation, by);

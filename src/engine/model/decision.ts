@@ -71,7 +71,9 @@ export type WithheldReason =
 	| "handed-off"
 	| "brake"
 	| "empty-placeholder"
-	| "erased";
+	| "erased"
+	/** It waited when the copy was made that goes on now, and may have left since. */
+	| "restored";
 
 /** One action as the feed shows it: `{type: "text", text: "Fermé. …"}`, `{type: "tag", tag: "vip"}`. */
 export interface ActionTaken extends JsonObject {

@@ -167,5 +167,12 @@ export type Command =
 			/** A person wrote it: the chat is handed over. */
 			readonly staff: boolean;
 	  }
+	| {
+			/** Saves what is known of the contact; a field that is null is deleted. */
+			readonly kind: "change";
+			readonly fields: Readonly<Record<string, string | null>>;
+			readonly tag: readonly string[];
+			readonly untag: readonly string[];
+	  }
 	| { readonly kind: "handoff"; readonly backAfterMs: number | null }
 	| { readonly kind: "bot_back" };

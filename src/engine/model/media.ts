@@ -20,12 +20,13 @@ export type MediaKind =
 	| "voice"
 	| "sticker";
 
-/** A file of a customer's: wanted, kept, or lost. Public name `m_12`. */
+/** A file of a customer's: wanted, kept, lost, or unwanted. Public name `m_12`. */
 export interface CustomerMedia extends WantedMedia {
 	readonly id: number;
 	/** Null: about none. */
 	readonly conversation: number | null;
-	readonly state: "wanted" | "kept" | "lost";
+	/** `unwanted`: the customer was erased, and the file goes unless somebody else sent the same. */
+	readonly state: "wanted" | "kept" | "lost" | "unwanted";
 	/** SHA-256 of its bytes in hex, once it is kept: the name of its file. */
 	readonly hash: string | null;
 	/** The type its bytes show, e.g. `image/jpeg`. */

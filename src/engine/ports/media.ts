@@ -2,17 +2,20 @@ import type { CustomerMedia, Instant, MediaOutcome } from "../model.ts";
 
 /** Customers' files: which are wanted, kept and lost. The bytes lie elsewhere, by their hash. */
 export interface MediaShelf {
-	/** Wanted ones whose time has come, the longest waiting first. */
+	/** Wanted and unwanted ones whose time has come, the longest waiting first. */
 	due(now: Instant, limit: number): Promise<readonly CustomerMedia[]>;
 	/** When the next one wants to be fetched; null: none does. */
 	nextDueAt(): Promise<Instant | null>;
+	/** A file that came for somebody who was erased meanwhile is unwanted. */
 	settle(id: number, outcome: MediaOutcome): Promise<void>;
 	/** By `m_12`, or by the last part of its address; the newest where there are several. */
 	find(name: string): Promise<CustomerMedia | null>;
 	/** Of a conversation, the oldest first. */
 	ofConversation(conversation: number): Promise<readonly CustomerMedia[]>;
-	/** Forgets those of a conversation; gives the hashes that nothing names any more, whose files can go. */
-	forget(conversation: number): Promise<readonly string[]>;
+	/** Whether a file that is kept has this hash. */
+	isKept(hash: string): Promise<boolean>;
+	/** Takes an unwanted one off the shelf, once its file is gone. */
+	drop(id: number): Promise<void>;
 }
 
 /** Where customers' files lie, each under the hash of its bytes. */

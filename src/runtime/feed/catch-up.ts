@@ -1,3 +1,4 @@
+import { eraOf } from "../../engine/model.ts";
 import type { Store } from "../../engine/ports.ts";
 import type { FeedReader } from "../runtime.ts";
 import { pause, type Timer } from "../timer.ts";
@@ -9,6 +10,8 @@ export interface CatchUpOptions {
 	readonly store: Pick<Store, "journalAfter">;
 	readonly timer: Timer;
 	readonly ring: Ring;
+	/** The newest number of the journal. */
+	readonly head: number;
 }
 
 /** A reader on the way to the tail. */
@@ -44,16 +47,28 @@ export async function catchUp(
 	}
 }
 
-/** Rows that retention has deleted cannot be read again: the reader is told to begin anew. */
+/** Where the reader cannot go on from what it had last, it is told to begin anew. */
 async function startWhereKept(
 	runner: Runner,
-	{ store, ring }: CatchUpOptions,
+	options: CatchUpOptions,
 ): Promise<void> {
-	if (runner.position === 0 || ring.after(runner.position) !== null) return;
+	const start = await beginsAnewAt(runner.position, options);
+	if (start === null) return;
+	runner.position = start;
+	runner.reader.write(resetFrame(start));
+}
+
+/** A number that was never given here, one from before a restore, or one whose followers retention has deleted; null where all is well. */
+async function beginsAnewAt(
+	position: number,
+	{ store, ring, head }: CatchUpOptions,
+): Promise<number | null> {
+	if (position > head) return head;
+	if (position === 0) return null;
+	if (eraOf(position) < eraOf(head)) return position;
+	if (ring.after(position) !== null) return null;
 	const [oldest] = await store.journalAfter(0, 1);
-	if (!oldest || runner.position >= oldest.seq - 1) return;
-	runner.position = oldest.seq - 1;
-	runner.reader.write(resetFrame(runner.position));
+	return oldest && position < oldest.seq - 1 ? oldest.seq - 1 : null;
 }
 
 async function page(

@@ -5,6 +5,8 @@ export interface Ring {
 	push(frame: Frame): void;
 	/** Frames after this number; null where older ones than are kept may be missing. */
 	after(seq: number): readonly Frame[] | null;
+	/** Drops the frames of some conversations, wherever they stand. */
+	forget(conversations: ReadonlySet<number>): void;
 	/** Forgets all; from here on frames follow this number. */
 	restart(seq: number): void;
 }
@@ -36,6 +38,13 @@ export function createRing(mostBytes: number): Ring {
 		after(seq) {
 			if (seq < since) return null;
 			return frames.slice(Math.max(first, firstAfter(frames, seq)));
+		},
+		forget(conversations) {
+			frames = frames
+				.slice(first)
+				.filter(({ entry }) => !conversations.has(entry.conversation ?? -1));
+			first = 0;
+			bytes = frames.reduce((sum, frame) => sum + sizeOf(frame), 0);
 		},
 		restart(seq) {
 			frames = [];

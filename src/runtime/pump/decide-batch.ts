@@ -1,4 +1,8 @@
-import type { Conversation, InboundEvent } from "../../engine/model.ts";
+import type {
+	Conversation,
+	InboundEvent,
+	JsonObject,
+} from "../../engine/model.ts";
 import { type DecideOptions, decideOne } from "./decide-one.ts";
 import type { Decided } from "./decision-rows.ts";
 import { type Desk, newDesk, sheetFor } from "./desk.ts";
@@ -79,10 +83,17 @@ function keep(desk: Desk, job: Exclude<Job, EventJob>): void {
 /** It names a message that is not ours, or a conversation that was erased. */
 function refuseUnknown(desk: Desk, job: EventJob): void {
 	const sheet = sheetFor(desk, null);
-	const kept = eventJson(job.event);
+	const kept = keptOfUnknown(job.event);
 	sheet.jobs.push(job);
 	sheet.seen.push(job.event.key);
 	sheet.journal.push(eventRefused("not-known-here", kept, desk.now));
+}
+
+/** What names a conversation of ours that is gone comes too late for somebody who was erased: nothing of what it says is kept. */
+function keptOfUnknown(event: InboundEvent): JsonObject {
+	if (event.ref?.by !== "id") return eventJson(event);
+	const { type, ref } = event;
+	return { type, ref };
 }
 
 /** A failed report with what the outbox knows of the message: whether its failure starts anything. */

@@ -65,10 +65,24 @@ function sweepSeen({ tables, now }: Batch, changes: readonly Changes[]): void {
 }
 
 function applyOne(batch: Batch, change: Changes): Answer {
+	if (isAboutErased(batch, change)) return "committed";
 	if (isConflicting(batch, change) || !writeFirst(batch, change))
 		return refuse(batch, change);
 	writeRest(batch, change);
 	return "committed";
+}
+
+/** A fact about a conversation that was erased while it was on its way here: nothing of it is written again. */
+function isAboutErased(
+	{ directory }: Batch,
+	{ conversation, journal }: Changes,
+): boolean {
+	if (conversation !== null) return false;
+	return journal.some(
+		(draft) =>
+			draft.conversation !== null &&
+			directory.find(draft.conversation) === null,
+	);
 }
 
 function refuse(batch: Batch, { conversation }: Changes): Answer {
@@ -107,7 +121,7 @@ function writeRest(batch: Batch, change: Changes): void {
 		tables.flows.put(hash, value);
 	for (const run of change.runs) writeRun(batch, run);
 	for (const wanted of change.media ?? [])
-		wantMedia(tables, wanted, change.conversation?.id ?? null);
+		wantMedia(tables, wanted, conversationOf(change));
 	for (const told of change.templates ?? []) changeTemplate(tables, told);
 	if (change.watermark !== null) raiseWatermark(batch, change.watermark);
 	for (const report of change.reports) mergeReport(batch, report);
@@ -115,6 +129,11 @@ function writeRest(batch: Batch, change: Changes): void {
 	const conversation = change.conversation?.id ?? null;
 	writeDecided(batch, change, conversation);
 	for (const draft of withheld) writeJournal(batch, draft, conversation);
+}
+
+/** A message that changed nothing in its conversation names it in its row. */
+function conversationOf({ conversation, journal }: Changes): number | null {
+	return conversation?.id ?? journal[0]?.conversation ?? null;
 }
 
 /** Only forward: a clock that steps back makes nothing fire twice. */

@@ -1,22 +1,25 @@
 import { randomBytes } from "node:crypto";
 import type { Store } from "../../engine/ports.ts";
 import {
-	type Database,
 	type DatabaseOptions,
+	type DatabasePorts,
 	DEFAULT_RECONCILE_MS,
 } from "../database.ts";
-import { installName } from "../message-id.ts";
 import { systemClock } from "../system-clock.ts";
 import type { Tables } from "../tables.ts";
 import { createAgenda } from "./agenda.ts";
 import { abandonOpenAttempts, claimDue } from "./claim.ts";
 import { commitChanges } from "./commit.ts";
 import { Directory } from "./directory.ts";
+import { eraseContact } from "./erase.ts";
 import { createHistory } from "./history.ts";
 import { createIndexer } from "./indexing.ts";
 import { createLibrary } from "./library.ts";
 import { loadBatch } from "./load.ts";
 import { createMediaShelf } from "./media-shelf.ts";
+import { createRecords } from "./records.ts";
+import { retainSince } from "./retain.ts";
+import { addInstall } from "./revive.ts";
 import { settleOutcomes } from "./settle.ts";
 import { createTeam } from "./team.ts";
 import { createTemplateShelf } from "./template-shelf.ts";
@@ -32,10 +35,10 @@ export function createDatabase(
 	tables: Tables,
 	reading: Tables,
 	options: DatabaseOptions,
-): Omit<Database, "close" | "sessionKey"> {
+): DatabasePorts {
 	const clock = options.clock ?? systemClock;
 	const random = options.random ?? randomBytes;
-	if (tables.installs.all().length === 0) addInstall();
+	if (tables.installs.all().length === 0) newInstall();
 	const directory = new Directory(tables, CONVERSATIONS_AT_HAND);
 	const reconcileMs = options.reconcileMs ?? DEFAULT_RECONCILE_MS;
 	const claiming = { tables, directory, reconcileMs };
@@ -52,15 +55,8 @@ export function createDatabase(
 			tables.read(() => tables.journal.after(sequence, limit)),
 	};
 
-	/** A new name counts for what is queued from now on: what waits keeps the id it may have been sent under. */
-	function addInstall(): string {
-		const name = installName(random);
-		tables.write(() => {
-			const head = tables.head.get();
-			tables.installs.add({ name, firstSend: head.sends + 1 }, clock.now());
-			tables.head.set({ ...head, epoch: head.epoch + 1 });
-		});
-		return name;
+	function newInstall(): string {
+		return tables.write(() => addInstall(tables, clock.now(), random));
 	}
 
 	return {
@@ -72,8 +68,14 @@ export function createDatabase(
 		team: createTeam(tables),
 		media: createMediaShelf(tables),
 		templates: createTemplateShelf(tables),
+		records: createRecords(reading),
+		upkeep: {
+			erase: async (contact) => eraseContact(tables, directory, clock, contact),
+			retain: async (before, limit) =>
+				retainSince(tables, clock, before, limit),
+		},
 		renewInstall() {
-			const name = addInstall();
+			const name = newInstall();
 			directory.refreshInstalls();
 			return name;
 		},

@@ -86,6 +86,14 @@ export class Directory {
 		this.#cache.forget(id);
 	}
 
+	/** Knows nothing of a person any more: whoever writes from their number is somebody new. */
+	forgetContact(contact: number): void {
+		for (const sender of this.#senders.keys()) {
+			const known = this.#cache.idOf(contact, sender);
+			if (known !== undefined) this.#cache.forget(known);
+		}
+	}
+
 	#addressesChanged({ id, contact }: Conversation): boolean {
 		const before = this.#cache.get(id);
 		return !(

@@ -1,4 +1,8 @@
-import type { WantedMedia } from "../../engine/model.ts";
+import type {
+	CustomerMedia,
+	MediaOutcome,
+	WantedMedia,
+} from "../../engine/model.ts";
 import type { MediaShelf } from "../../engine/ports.ts";
 import type { Tables } from "../tables.ts";
 
@@ -9,12 +13,12 @@ export function createMediaShelf(tables: Tables): MediaShelf {
 		due: async (now, limit) => tables.read(() => media.due(now, limit)),
 		nextDueAt: async () => tables.read(() => media.nextDueAt()),
 		settle: async (id, outcome) =>
-			tables.write(() => media.settle(id, outcome)),
+			tables.write(() => settle(tables, id, outcome)),
 		find: async (name) => tables.read(() => find(tables, name)),
 		ofConversation: async (conversation) =>
 			tables.read(() => media.ofConversation(conversation)),
-		forget: async (conversation) =>
-			tables.write(() => forget(tables, conversation)),
+		isKept: async (hash) => tables.read(() => media.hasHash(hash)),
+		drop: async (id) => tables.write(() => media.drop(id)),
 	};
 }
 
@@ -27,17 +31,35 @@ export function wantMedia(
 	media.insert(wanted, mediaName(wanted.url), conversation);
 }
 
-function find({ media }: Tables, name: string) {
-	const number = /^m_(\d{1,15})$/.exec(name)?.[1];
-	return number === undefined ? media.named(name) : media.get(Number(number));
-}
-
-function forget({ media }: Tables, conversation: number): readonly string[] {
+/** Forgets the files of a conversation, but for the hashes of those that are to go; how many they were. */
+export function unwantMedia(tables: Tables, conversation: number): number {
+	const { media } = tables;
 	const hashes = media
 		.ofConversation(conversation)
 		.flatMap(({ hash }) => hash ?? []);
-	media.delete(conversation);
-	return [...new Set(hashes)].filter((hash) => !media.hasHash(hash));
+	const count = media.delete(conversation);
+	unwantFiles(tables, hashes);
+	return count;
+}
+
+/** Writes down that files are to go. */
+export function unwantFiles(
+	{ media }: Tables,
+	hashes: readonly string[],
+): void {
+	for (const hash of new Set(hashes)) media.insertUnwanted(hash);
+}
+
+function find({ media }: Tables, name: string): CustomerMedia | null {
+	const number = /^m_(\d{1,15})$/.exec(name)?.[1];
+	const found =
+		number === undefined ? media.named(name) : media.get(Number(number));
+	return found?.state === "unwanted" ? null : found;
+}
+
+function settle(tables: Tables, id: number, outcome: MediaOutcome): void {
+	if (tables.media.get(id) !== null) tables.media.settle(id, outcome);
+	else if (outcome.type === "kept") unwantFiles(tables, [outcome.hash]);
 }
 
 const LONGEST_NAME = 200;

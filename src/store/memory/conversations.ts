@@ -7,12 +7,19 @@ export function memoryConversations(
 ): {
 	readonly table: ConversationTable;
 	readonly rows: ReadonlyMap<number, ConversationRow>;
+	remove(id: number): void;
 } {
 	const rows = new Map<number, ConversationRow>();
 	const ids = new Map<string, number>();
 	const all = () => [...rows.values()];
 	return {
 		rows,
+		remove(id) {
+			const row = rows.get(id);
+			if (!row) return;
+			rows.delete(id);
+			ids.delete(`${row.contact} ${row.sender}`);
+		},
 		table: {
 			get: (id) => rows.get(id) ?? null,
 			idOf: (contact, sender) => ids.get(`${contact} ${sender}`) ?? null,

@@ -58,6 +58,10 @@ export function memoryUnanswered(): UnansweredTable {
 				)
 				.slice(skip, skip + limit),
 		dismiss: (key, at) => void dismissed.set(key, at),
+		deleteThrough(until) {
+			const left = rows.filter(({ seq }) => seq > until);
+			rows.splice(0, rows.length, ...left);
+		},
 		delete(conversation) {
 			const left = rows.filter((row) => row.conversation !== conversation);
 			rows.splice(0, rows.length, ...left);

@@ -37,6 +37,11 @@ export function memoryInbox(
 				.sort((one, other) => other.lastSeq - one.lastSeq)
 				.slice(0, limit),
 		delete: (conversation) => void rows.delete(conversation),
+		stripThrough(seq) {
+			for (const row of rows.values())
+				if (row.lastSeq <= seq)
+					rows.set(row.conversation, { ...row, last: null });
+		},
 	};
 }
 
@@ -93,6 +98,10 @@ export function memorySearch(): SearchTable {
 				.map(([conversation]) => conversation)
 				.slice(0, limit),
 		setName: (conversation, name) => void names.set(conversation, name),
+		deleteThrough(until) {
+			const left = rows.filter(({ seq }) => seq > until);
+			rows.splice(0, rows.length, ...left);
+		},
 		delete(conversation) {
 			names.delete(conversation);
 			const left = rows.filter((row) => row.conversation !== conversation);

@@ -1,31 +1,56 @@
 import type { JournalEntry } from "../../engine/model.ts";
 import type { ConversationRow, JournalRow, JournalTable } from "../tables.ts";
 
-/** The journal as a list: its numbers are its places, from 1. */
+/** The journal as a list, in the order of its numbers; rows may be taken out of it. */
 export function memoryJournal(
 	conversations: ReadonlyMap<number, ConversationRow>,
-): JournalTable {
-	const rows: JournalRow[] = [];
+): {
+	readonly table: JournalTable;
+	readonly rows: () => readonly JournalRow[];
+	/** Leaves out what fits; how many rows. */
+	remove(fits: (row: JournalRow) => boolean): number;
+} {
+	let rows: JournalRow[] = [];
 	const entryOf = (row: JournalRow) => shown(row, conversations);
 	return {
-		insert: (row) => void rows.push(row),
-		after: (sequence, limit) =>
-			rows
-				.slice(Math.max(0, sequence), Math.max(0, sequence) + limit)
-				.map(entryOf),
-		get(sequence) {
-			const row = rows[sequence - 1];
-			if (!row) return null;
-			const { input, firstSend, lastSend } = row;
-			return { entry: entryOf(row), input, firstSend, lastSend };
+		rows: () => rows,
+		remove(fits) {
+			const before = rows.length;
+			rows = rows.filter((row) => !fits(row));
+			return before - rows.length;
 		},
-		messagesBefore: (conversation, before, limit) =>
-			rows
-				.slice(0, Math.max(0, before - 1))
-				.filter((row) => row.conversation === conversation && isMessage(row))
-				.reverse()
-				.slice(0, limit),
+		table: {
+			insert: (row) => void rows.push(row),
+			after: (sequence, limit) => {
+				const first = firstAfter(rows, sequence);
+				return rows.slice(first, first + limit).map(entryOf);
+			},
+			get(sequence) {
+				const row = rows[firstAfter(rows, sequence - 1)];
+				if (row?.seq !== sequence) return null;
+				const { input, firstSend, lastSend } = row;
+				return { entry: entryOf(row), input, firstSend, lastSend };
+			},
+			messagesBefore: (conversation, before, limit) =>
+				rows
+					.slice(0, firstAfter(rows, before - 1))
+					.filter((row) => row.conversation === conversation && isMessage(row))
+					.reverse()
+					.slice(0, limit),
+		},
 	};
+}
+
+/** Index of the first row behind a number; the numbers rise. */
+function firstAfter(rows: readonly JournalRow[], sequence: number): number {
+	let low = 0;
+	let high = rows.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((rows[middle] as JournalRow).seq <= sequence) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 function isMessage({ type, firstSend }: JournalRow): boolean {

@@ -1,7 +1,8 @@
-import type {
-	CustomerMedia,
-	Instant,
-	MediaOutcome,
+import {
+	type CustomerMedia,
+	type Instant,
+	instant,
+	type MediaOutcome,
 } from "../../engine/model.ts";
 import type { MediaTable } from "../tables.ts";
 
@@ -51,6 +52,16 @@ export function memoryMedia(): MediaTable {
 			const row = rows.get(id);
 			if (row) rows.set(id, settled(row, outcome));
 		},
+		insertUnwanted(hash) {
+			last += 1;
+			const dueAt = instant(0);
+			const media: CustomerMedia = {
+				...{ channel: "", url: "", kind: "document", sentAt: dueAt },
+				...{ id: last, conversation: null, state: "unwanted", hash },
+				...{ type: null, bytes: null, attempts: 0, error: null },
+			};
+			rows.set(last, { media, name: "", dueAt });
+		},
 		get: (id) => rows.get(id)?.media ?? null,
 		named: (wanted) =>
 			all().findLast(({ name }) => name === wanted)?.media ?? null,
@@ -59,10 +70,24 @@ export function memoryMedia(): MediaTable {
 				.map(({ media }) => media)
 				.filter((media) => media.conversation === conversation),
 		delete(conversation) {
-			for (const { media } of all())
-				if (media.conversation === conversation) rows.delete(media.id);
+			const theirs = all().filter(
+				({ media }) => media.conversation === conversation,
+			);
+			for (const { media } of theirs) rows.delete(media.id);
+			return theirs.length;
 		},
-		hasHash: (hash) => all().some(({ media }) => media.hash === hash),
+		drop: (id) => void rows.delete(id),
+		dropBefore(at, limit) {
+			const oldest = all()
+				.filter(({ dueAt }) => dueAt === null)
+				.slice(0, limit);
+			const until = oldest.findIndex(({ media }) => media.sentAt >= at);
+			const old = until === -1 ? oldest : oldest.slice(0, until);
+			for (const { media } of old) rows.delete(media.id);
+			return old.flatMap(({ media }) => media.hash ?? []);
+		},
+		hasHash: (hash) =>
+			all().some(({ media }) => media.hash === hash && media.state === "kept"),
 	};
 }
 

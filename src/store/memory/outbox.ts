@@ -3,7 +3,12 @@ import { lanes } from "../send-record.ts";
 import type { OutboxTable, SendRow } from "../tables.ts";
 
 /** The outbox as a map, with what is open of each conversation in order. */
-export function memoryOutbox(): OutboxTable {
+export function memoryOutbox(): {
+	readonly table: OutboxTable;
+	readonly rows: () => readonly SendRow[];
+	/** Leaves out what fits; the rows that went. */
+	remove(fits: (row: SendRow) => boolean): readonly SendRow[];
+} {
 	const rows = new Map<number, SendRow>();
 	const open = new Map<number, number[]>();
 	const all = () => [...rows.values()];
@@ -16,7 +21,7 @@ export function memoryOutbox(): OutboxTable {
 		else open.delete(conversation);
 	}
 
-	return {
+	const table: OutboxTable = {
 		insert(row) {
 			rows.set(row.id, row);
 			open.set(row.conversation, [
@@ -51,6 +56,18 @@ export function memoryOutbox(): OutboxTable {
 				.reverse()
 				.slice(0, limit),
 		waiting: () => counted(all()),
+	};
+	return {
+		table,
+		rows: all,
+		remove(fits) {
+			const gone = all().filter(fits);
+			for (const row of gone) {
+				rows.delete(row.id);
+				close(row);
+			}
+			return gone;
+		},
 	};
 }
 

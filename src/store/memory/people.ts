@@ -1,23 +1,41 @@
-import type { Address } from "../../engine/model.ts";
+import type { Address, Instant } from "../../engine/model.ts";
 import { addressKey, isSameAddress } from "../people.ts";
 import type { PeopleTable, SenderRow } from "../tables.ts";
 
-interface AddressRow {
+/** A way to reach a contact, as it is kept here. */
+export interface AddressRow {
+	readonly channel: string;
 	readonly address: Address;
 	readonly contact: number;
 	readonly place: number;
 }
 
 /** Senders, contacts and addresses as maps. */
-export function memoryPeople(): PeopleTable {
+export function memoryPeople(): {
+	readonly table: PeopleTable;
+	/** When the contact was first stored, and their addresses with the channels; null where there is none. */
+	known(contact: number): {
+		readonly since: Instant;
+		readonly addresses: readonly AddressRow[];
+	} | null;
+	remove(contact: number): void;
+} {
 	const senders: SenderRow[] = [];
 	const byKey = new Map<string, AddressRow>();
 	const contacts = new Map<number, Map<string, AddressRow>>();
-	return {
+	const since = new Map<number, Instant>();
+	const ordered = (contact: number) =>
+		[...(contacts.get(contact)?.values() ?? [])].sort(
+			(one, other) => one.place - other.place,
+		);
+	const table: PeopleTable = {
 		senders: () => senders,
 		insertSender: (sender) => void senders.push(sender),
 		hasContact: (id) => contacts.has(id),
-		insertContact: (id) => void contacts.set(id, new Map()),
+		insertContact(id, at) {
+			contacts.set(id, new Map());
+			since.set(id, at);
+		},
 		contactAt: (channel, address) =>
 			byKey.get(addressKey(channel, address))?.contact ?? null,
 		contactsAt: (address) => [
@@ -36,17 +54,28 @@ export function memoryPeople(): PeopleTable {
 						.map(({ contact }) => contact),
 				),
 			].slice(0, limit),
-		addressesOf: (contact) =>
-			[...(contacts.get(contact)?.values() ?? [])]
-				.sort((one, other) => one.place - other.place)
-				.map(({ address }) => address),
+		addressesOf: (contact) => ordered(contact).map(({ address }) => address),
 		saveAddress(channel, address, contact, place) {
 			const key = addressKey(channel, address);
 			const owner = byKey.get(key)?.contact;
 			if (owner !== undefined && owner !== contact) return;
-			const row = { address, contact, place };
+			const row = { channel, address, contact, place };
 			byKey.set(key, row);
 			contacts.get(contact)?.set(key, row);
+		},
+	};
+	return {
+		table,
+		known(contact) {
+			const at = since.get(contact);
+			return at === undefined
+				? null
+				: { since: at, addresses: ordered(contact) };
+		},
+		remove(contact) {
+			for (const key of contacts.get(contact)?.keys() ?? []) byKey.delete(key);
+			contacts.delete(contact);
+			since.delete(contact);
 		},
 	};
 }

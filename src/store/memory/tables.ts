@@ -8,17 +8,19 @@ import type {
 	HeadTable,
 	InstallTable,
 	RuleBookTable,
-	RunTable,
 	SeenTable,
 	Tables,
 } from "../tables.ts";
 import { memoryConversations } from "./conversations.ts";
+import { memoryErasing } from "./erasing.ts";
 import { memoryCounts, memoryIndexHead, memoryUnanswered } from "./figures.ts";
 import { memoryCare, memoryInbox, memorySearch } from "./inbox.ts";
 import { memoryJournal } from "./journal.ts";
 import { memoryMedia } from "./media.ts";
 import { memoryOutbox } from "./outbox.ts";
 import { memoryPeople } from "./people.ts";
+import { memoryRecords } from "./records.ts";
+import { memoryRuns } from "./runs.ts";
 import {
 	memoryAgents,
 	memoryAudit,
@@ -31,22 +33,26 @@ import { memoryTemplates } from "./templates.ts";
 export function memoryTables(): Tables {
 	const people = memoryPeople();
 	const conversations = memoryConversations((contact) =>
-		people
+		people.table
 			.addressesOf(contact)
 			.flatMap(({ kind, value }) => (kind === "phone" ? value : [])),
 	);
 	const care = memoryCare();
+	const journal = memoryJournal(conversations.rows);
+	const outbox = memoryOutbox();
+	const runs = memoryRuns();
+	const parts = { people, conversations, journal, outbox, runs };
 	return {
 		write: (work) => work(),
 		read: (work) => work(),
 		head: memoryHead(),
-		people,
+		people: people.table,
 		conversations: conversations.table,
-		journal: memoryJournal(conversations.rows),
-		outbox: memoryOutbox(),
+		journal: journal.table,
+		outbox: outbox.table,
 		seen: memorySeen(),
 		business: memoryBusiness(),
-		runs: memoryRuns(),
+		runs: runs.table,
 		flows: memoryFlows(),
 		ruleBooks: memoryRuleBooks(),
 		installs: memoryInstalls(),
@@ -62,6 +68,8 @@ export function memoryTables(): Tables {
 		agents: memoryAgents(),
 		audit: memoryAudit(),
 		publications: memoryPublications(),
+		erasing: memoryErasing(parts),
+		records: memoryRecords(parts),
 	};
 }
 
@@ -109,25 +117,6 @@ function memoryBusiness(): BusinessTable {
 		setWatermark(at) {
 			watermark = at;
 		},
-	};
-}
-
-function memoryRuns(): RunTable {
-	const runs: Parameters<RunTable["insert"]>[0][] = [];
-	return {
-		has: (rule, dueAt) =>
-			runs.some(
-				(run) => run.rule === rule && run.dueAt === dueAt && !run.event,
-			),
-		insert: (run) => void runs.push(run),
-		move(id, cursor, done) {
-			const run = runs[id - 1];
-			if (run) runs[id - 1] = { ...run, cursor, done };
-		},
-		open: () =>
-			runs.flatMap((run, index) =>
-				run.done ? [] : [{ ...run, id: index + 1 }],
-			),
 	};
 }
 

@@ -66,6 +66,11 @@ export function memoryAudit(): AuditTable {
 	const entries: AuditEntry[] = [];
 	return {
 		insert: (entry) => void entries.push({ ...entry, id: entries.length + 1 }),
+		strip(names) {
+			for (const [place, entry] of entries.entries())
+				if (entry.about !== null && names.includes(entry.about))
+					entries[place] = { ...entry, detail: null };
+		},
 		page: ({ before, limit, by, action }) =>
 			newest(
 				entries

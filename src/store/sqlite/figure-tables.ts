@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, lte, sql } from "drizzle-orm";
 import type { Instant } from "../../engine/model.ts";
 import type { FigureKind } from "../../engine/ports.ts";
 import type {
@@ -124,5 +124,7 @@ export function unansweredTable(database: Drizzle): UnansweredTable {
 				.map((row) => ({ ...row, lastAt: row.lastAt as Instant })),
 		dismiss: (key, at) => void dismiss.run({ key, at }),
 		delete: (conversation) => void remove.run({ conversation }),
+		deleteThrough: (seq) =>
+			void database.delete(unanswered).where(lte(unanswered.seq, seq)).run(),
 	};
 }

@@ -5,6 +5,7 @@ import {
 	isNotNull,
 	isNull,
 	lt,
+	lte,
 	type SQL,
 	sql,
 } from "drizzle-orm";
@@ -72,6 +73,12 @@ export function inboxTable(database: Drizzle): InboxTable {
 				.all()
 				.map(({ row }) => readRow(row)),
 		delete: (conversation) => void remove.run({ conversation }),
+		stripThrough: (seq) =>
+			void database
+				.update(inbox)
+				.set({ last: null })
+				.where(and(lte(inbox.lastSeq, seq), isNotNull(inbox.last)))
+				.run(),
 	};
 }
 

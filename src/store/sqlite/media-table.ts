@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type {
 	CustomerMedia,
 	Instant,
@@ -24,11 +24,21 @@ export function mediaTable(database: Drizzle): MediaTable {
 		settle(id, outcome) {
 			statements.settle.run({ id, ...columnsOf(outcome) });
 		},
+		insertUnwanted: (hash) => void statements.insertUnwanted.run({ hash }),
 		get: (id) => readOr(statements.get.get({ id })),
 		named: (name) => readOr(statements.named.get({ name })),
 		ofConversation: (conversation) =>
 			statements.ofConversation.all({ conversation }).map(read),
-		delete: (conversation) => void statements.delete.run({ conversation }),
+		delete: (conversation) => statements.delete.run({ conversation }).changes,
+		drop: (id) => void statements.drop.run({ id }),
+		dropBefore(at, limit) {
+			const oldest = statements.oldest.all({ limit });
+			const until = oldest.findIndex(({ sentAt }) => sentAt >= at);
+			const last = (until === -1 ? oldest : oldest.slice(0, until)).at(-1);
+			return statements.dropThrough
+				.all({ id: last?.id ?? 0 })
+				.flatMap(({ hash }) => hash ?? []);
+		},
 		hasHash: (hash) => statements.hash.get({ hash }) !== undefined,
 	};
 }
@@ -86,6 +96,21 @@ function prepareStatements(database: Drizzle) {
 				url: placeholder("url"),
 			})
 			.prepare(),
+		insertUnwanted: database
+			.insert(media)
+			.values({
+				name: "",
+				conversation: null,
+				state: "unwanted",
+				dueAt: 0,
+				sentAt: 0,
+				attempts: 0,
+				hash: placeholder("hash"),
+				channel: "",
+				kind: "document",
+				url: "",
+			})
+			.prepare(),
 		due: select()
 			.where(and(isNotNull(media.dueAt), lte(media.dueAt, placeholder("now"))))
 			.orderBy(asc(media.dueAt), asc(media.id))
@@ -124,10 +149,26 @@ function prepareStatements(database: Drizzle) {
 			.orderBy(asc(media.id))
 			.prepare(),
 		delete: database.delete(media).where(byConversation).prepare(),
+		drop: database
+			.delete(media)
+			.where(eq(media.id, placeholder("id")))
+			.prepare(),
+		oldest: database
+			.select({ id: media.id, sentAt: media.sentAt })
+			.from(media)
+			.where(isNull(media.dueAt))
+			.orderBy(asc(media.id))
+			.limit(placeholder("limit"))
+			.prepare(),
+		dropThrough: database
+			.delete(media)
+			.where(and(lte(media.id, placeholder("id")), isNull(media.dueAt)))
+			.returning({ hash: media.hash })
+			.prepare(),
 		hash: database
 			.select({ id: media.id })
 			.from(media)
-			.where(eq(media.hash, placeholder("hash")))
+			.where(and(eq(media.hash, placeholder("hash")), eq(media.state, "kept")))
 			.limit(1)
 			.prepare(),
 	};

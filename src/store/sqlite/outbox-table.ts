@@ -37,17 +37,17 @@ export function outboxTable(database: Drizzle): OutboxTable {
 		firstOpen: (conversation) =>
 			readOne(statements.open.get({ conversation, limit: 1 })),
 		open: (conversation) =>
-			statements.open.all({ conversation, limit: -1 }).map(readRow),
+			statements.open.all({ conversation, limit: -1 }).map(readSend),
 		due: (lane, now, limit) =>
-			statements.due.all({ lane, now, limit }).map(readRow),
-		inLane: (lane) => statements.inLane.all({ lane }).map(readRow),
+			statements.due.all({ lane, now, limit }).map(readSend),
+		inLane: (lane) => statements.inLane.all({ lane }).map(readSend),
 		nextDueAt: () => earliest(statements.nextDue),
 		ofDecision: (decision, first, last) =>
-			statements.ofDecision.all({ decision, first, last }).map(readRow),
+			statements.ofDecision.all({ decision, first, last }).map(readSend),
 		fromElsewhere: (conversation, before, limit) =>
 			statements.fromElsewhere
 				.all({ conversation, before, limit })
-				.map(readRow),
+				.map(readSend),
 		waiting: () =>
 			new Map(
 				statements.waiting.all().map(({ lane, count }) => [lane ?? -1, count]),
@@ -60,10 +60,11 @@ function written({ progress, ...columns }: SendRecord) {
 }
 
 function readOne(row: typeof outbox.$inferSelect | undefined): SendRow | null {
-	return row ? readRow(row) : null;
+	return row ? readSend(row) : null;
 }
 
-function readRow(row: typeof outbox.$inferSelect): SendRow {
+/** A row as the store knows it. */
+export function readSend(row: typeof outbox.$inferSelect): SendRow {
 	const { id, conversation, decision, about, elsewhere, body } = row;
 	const { priority, lane, attempts, ambiguous } = row;
 	return {

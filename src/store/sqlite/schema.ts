@@ -104,6 +104,8 @@ export const journal = sqliteTable(
 		index("journal_conversation")
 			.on(table.conversation)
 			.where(isNotNull(table.conversation)),
+		/** What belongs to nobody by its columns, and may yet name somebody. */
+		index("journal_apart").on(table.type).where(isNull(table.conversation)),
 	],
 );
 
@@ -223,7 +225,7 @@ export const media = sqliteTable(
 		/** The last part of the address. */
 		name: text().notNull(),
 		conversation: integer(),
-		state: text({ enum: ["wanted", "kept", "lost"] }).notNull(),
+		state: text({ enum: ["wanted", "kept", "lost", "unwanted"] }).notNull(),
 		dueAt: integer("due_at"),
 		sentAt: integer("sent_at").notNull(),
 		attempts: integer().notNull(),

@@ -20,6 +20,7 @@ export function searchTable(connection: Connection): SearchTable {
 	const forget = connection.prepare(
 		"DELETE FROM search WHERE rowid IN (SELECT rowid FROM search WHERE search MATCH ?)",
 	);
+	const age = connection.prepare("DELETE FROM search WHERE rowid <= ?");
 	const unname = connection.prepare("DELETE FROM names WHERE rowid = ?");
 	const name = connection.prepare(
 		"INSERT INTO names (rowid, name) VALUES (?, ?)",
@@ -38,6 +39,7 @@ export function searchTable(connection: Connection): SearchTable {
 			unname.run(conversation);
 			if (words !== "") name.run(conversation, words);
 		},
+		deleteThrough: (seq) => void age.run(seq),
 		delete(conversation) {
 			forget.run(`conversation : ${quoted(`c${conversation}`)}`);
 			unname.run(conversation);

@@ -6,6 +6,7 @@ import type { Tables } from "../tables.ts";
 import { businessTable } from "./business-table.ts";
 import type { Connection } from "./connect.ts";
 import { conversationTable } from "./conversation-table.ts";
+import { erasingTables } from "./erasing-tables.ts";
 import { storeError } from "./errors.ts";
 import {
 	countTable,
@@ -18,6 +19,7 @@ import { journalTable } from "./journal-table.ts";
 import { mediaTable } from "./media-table.ts";
 import { outboxTable } from "./outbox-table.ts";
 import { peopleTable } from "./people-table.ts";
+import { recordTables } from "./record-tables.ts";
 import { runTable } from "./run-table.ts";
 import { searchTable } from "./search-table.ts";
 import { seenTable } from "./seen-table.ts";
@@ -67,6 +69,8 @@ export function sqliteTables(
 		agents: agentTable(database),
 		audit: auditTable(database),
 		publications: publicationTable(database),
+		erasing: erasingTables(database),
+		records: recordTables(database),
 	};
 }
 

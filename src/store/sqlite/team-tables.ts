@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Instant } from "../../engine/model.ts";
 import type { Agent, Note } from "../../engine/ports.ts";
 import type {
@@ -112,6 +112,12 @@ function readAgent({
 /** Who changed what. */
 export function auditTable(database: Drizzle): AuditTable {
 	return {
+		strip: (names) =>
+			void database
+				.update(audit)
+				.set({ detail: null })
+				.where(inArray(audit.about, [...names]))
+				.run(),
 		insert: ({ detail, ...entry }) =>
 			void database
 				.insert(audit)

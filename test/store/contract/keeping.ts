@@ -102,24 +102,6 @@ export function describeKeeping(opening: Open): void {
 				attempts: 2,
 			});
 		});
-
-		it("is forgotten with its conversation; its bytes only where nobody else sent the same", async () => {
-			const database = open();
-			const { media } = database;
-			const conversation = await commit(database, picture("a"), picture("b"));
-			const other = await loadOne(database, customer("96170333444"));
-			await database.store.commit([
-				changes({ conversation: changeOf(other), media: [picture("c")] }),
-			]);
-			await media.settle(1, kept);
-			await media.settle(2, { ...kept, hash: "cd" });
-			await media.settle(3, kept);
-			expect(await media.ofConversation(conversation)).toHaveLength(2);
-			expect(await media.forget(conversation)).toEqual(["cd"]);
-			expect(await media.ofConversation(conversation)).toEqual([]);
-			expect(await media.find("m_1")).toBeNull();
-			expect(await media.forget(other.id)).toEqual(["ab"]);
-		});
 	});
 
 	describe("the templates of a number", () => {

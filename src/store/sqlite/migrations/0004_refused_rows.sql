@@ -1,0 +1,1 @@
+CREATE INDEX `journal_apart` ON `journal` (`type`) WHERE "journal"."conversation" is null;
