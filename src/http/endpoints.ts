@@ -23,6 +23,7 @@ import { templateEndpoints } from "./api/templates.ts";
 import { transcriptEndpoint } from "./api/transcript.ts";
 import { typingEndpoints } from "./api/typing.ts";
 import { unansweredEndpoints } from "./api/unanswered.ts";
+import { docsEndpoints } from "./docs-page.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { healthEndpoints } from "./health.ts";
 import { mediaEndpoint } from "./media.ts";
@@ -72,6 +73,7 @@ export function allEndpoints(
 	return [
 		...described,
 		openapiEndpoint(described, options),
+		...docsEndpoints(described, options.version),
 		...pageEndpoints(),
 	];
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../engine/model.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { machineMetrics } from "./machine-metrics.ts";
 import { metricsText } from "./metrics.ts";
 import type { HttpOptions } from "./options.ts";
 import { problemResponse } from "./problem.ts";
@@ -12,7 +13,11 @@ export function healthEndpoints(
 	options: HttpOptions,
 	isDraining: () => boolean,
 ): readonly Endpoint[] {
-	return [live(options), ready(options, isDraining), metrics(options)];
+	return [
+		live(options),
+		ready(options, isDraining),
+		metrics(options, isDraining),
+	];
 }
 
 function live({ runtime, version, demo }: HttpOptions): Endpoint {
@@ -81,15 +86,21 @@ function wordsOf(error: unknown): string {
 	return error instanceof Error ? error.message : "cannot be looked at";
 }
 
-function metrics({ runtime, version }: HttpOptions): Endpoint {
+function metrics(options: HttpOptions, isDraining: () => boolean): Endpoint {
+	const { runtime, version } = options;
+	const measure = machineMetrics(options, async () =>
+		Object.values(await looked(options, isDraining())).every(
+			(reason) => reason === null,
+		),
+	);
 	return {
 		method: "get",
 		path: "/metrics",
-		summary: "Counters for Prometheus.",
+		summary: "Figures for Prometheus; nothing in them is about a customer.",
 		answer: { status: 200, about: "Text format 0.0.4.", type: "text/plain" },
 		problems: [],
-		handle: (c) =>
-			c.body(metricsText(runtime.status(), version), 200, {
+		handle: async (c) =>
+			c.body(metricsText(runtime.status(), version, await measure()), 200, {
 				"content-type": "text/plain; version=0.0.4; charset=utf-8",
 			}),
 	};

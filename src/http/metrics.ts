@@ -1,4 +1,5 @@
 import type { RuntimeStatus } from "../runtime/runtime.ts";
+import type { MachineMetrics } from "./machine-metrics.ts";
 
 /** One line of the Prometheus text format below its head. */
 interface Sample {
@@ -7,7 +8,18 @@ interface Sample {
 }
 
 /** The state of the runtime in the Prometheus text format 0.0.4. No label holds what a customer or an owner wrote. */
-export function metricsText(status: RuntimeStatus, version: string): string {
+export function metricsText(
+	status: RuntimeStatus,
+	version: string,
+	machine: MachineMetrics,
+): string {
+	return [...runtimeMetrics(status, version), ...machineText(machine)].join("");
+}
+
+function runtimeMetrics(
+	status: RuntimeStatus,
+	version: string,
+): readonly string[] {
 	const { rules, journalled = {} } = status;
 	const info = { version, rules_hash: rules.hash };
 	return [
@@ -46,10 +58,10 @@ export function metricsText(status: RuntimeStatus, version: string): string {
 			[{ value: status.sendsInFlight }],
 		),
 		metric(
-			"sends_waiting",
+			"fetches_open",
 			"gauge",
-			"Sends that wait for their turn.",
-			optional(status.sendsWaiting),
+			"Requests of fetch actions that are open.",
+			optional(status.fetchesOpen),
 		),
 		metric("sending_paused", "gauge", "1 while nothing is sent.", [
 			{ value: status.sendingPaused === null ? 0 : 1 },
@@ -63,7 +75,66 @@ export function metricsText(status: RuntimeStatus, version: string): string {
 			"When the last event came.",
 			optional(status.lastEventAt && status.lastEventAt / 1_000),
 		),
-	].join("");
+	];
+}
+
+function machineText(machine: MachineMetrics): readonly string[] {
+	const gauge = (name: string, help: string, value: number | null) =>
+		metric(name, "gauge", help, optional(value));
+	return [
+		gauge("ready", "1 while messages can be taken.", machine.ready ? 1 : 0),
+		gauge(
+			"sends_waiting",
+			"Sends that wait for their turn.",
+			machine.sendsWaiting,
+		),
+		gauge(
+			"sends_attempted",
+			"Sends with an attempt that has no answer yet.",
+			machine.sendsAttempted,
+		),
+		gauge(
+			"oldest_send_seconds",
+			"For how long the longest waiting send has been due.",
+			machine.oldestSendSeconds,
+		),
+		gauge("conversations", "Conversations known.", machine.conversations),
+		metric(
+			"journal_sequence",
+			"counter",
+			"The number of the newest journal row.",
+			[{ value: machine.journalSequence }],
+		),
+		gauge(
+			"index_behind_rows",
+			"Journal rows that lists, search and figures do not know yet.",
+			machine.indexBehind,
+		),
+		gauge(
+			"database_bytes",
+			"What the database takes on the disk, its log included.",
+			machine.databaseBytes,
+		),
+		gauge("disk_free_bytes", "What is left on the disk.", machine.freeBytes),
+		gauge(
+			"resident_memory_bytes",
+			"Memory of the process.",
+			machine.residentBytes,
+		),
+		metric("cpu_seconds_total", "counter", "CPU time of the process.", [
+			{ value: machine.cpuSeconds },
+		]),
+		gauge(
+			"event_loop_delay_seconds",
+			"How late the event loop was, 99th percentile since the last scrape.",
+			machine.loopDelaySeconds,
+		),
+		gauge(
+			"start_time_seconds",
+			"When the process started.",
+			machine.startedAtSeconds,
+		),
+	];
 }
 
 function byType(

@@ -44,7 +44,14 @@ const securitySchemes = {
 	admin: {
 		type: "http",
 		scheme: "bearer",
-		description: "ADMIN_TOKEN; without one, only this machine.",
+		description:
+			"ADMIN_TOKEN or an agent's token; without ADMIN_TOKEN, only this machine.",
+	},
+	session: {
+		type: "apiKey",
+		in: "cookie",
+		name: "marhaba_session",
+		description: "From POST /api/session.",
 	},
 	webhookToken: { type: "apiKey", in: "query", name: "token" },
 	webhookBasic: { type: "http", scheme: "basic" },
@@ -55,6 +62,7 @@ function operation(endpoint: Endpoint): Json {
 	return {
 		operationId: operationId(endpoint),
 		summary,
+		...roleOf(endpoint),
 		security: securityOf(endpoint),
 		parameters: [
 			...pathParameters(endpoint),
@@ -67,7 +75,7 @@ function operation(endpoint: Endpoint): Json {
 }
 
 /** `GET /api/rules/check` → `getApiRulesCheck`. */
-function operationId({ method, path }: Endpoint): string {
+export function operationId({ method, path }: Endpoint): string {
 	const words = path.match(/[A-Za-z]+/g) ?? ["page"];
 	return (
 		method +
@@ -75,8 +83,16 @@ function operationId({ method, path }: Endpoint): string {
 	);
 }
 
-function securityOf({ path }: Endpoint): readonly Json[] {
-	if (path.startsWith("/api") || path === "/events") return [{ admin: [] }, {}];
+/** Who may, beyond being signed in. */
+function roleOf({ path, role }: Endpoint): Json {
+	if (!path.startsWith("/api/") || role === "open") return {};
+	return { "x-role": role ?? "admin" };
+}
+
+function securityOf({ path, role }: Endpoint): readonly Json[] {
+	if (role === "open") return [];
+	if (path.startsWith("/api") || path === "/events")
+		return [{ admin: [] }, { session: [] }, {}];
 	if (path.startsWith("/webhook"))
 		return [{ webhookToken: [] }, { webhookBasic: [] }, {}];
 	return [];
@@ -154,7 +170,8 @@ function problemAnswer(codes: readonly HttpProblemCode[]): Json {
 	};
 }
 
-function jsonSchema(schema: z.ZodType): Json {
+/** JSON Schema of what a handler reads. */
+export function jsonSchema(schema: z.ZodType): Json {
 	const { $schema: _, ...rest } = z.toJSONSchema(schema, {
 		io: "input",
 		unrepresentable: "any",

@@ -96,8 +96,6 @@ export interface RuntimeStatus {
 	readonly journalled?: Readonly<Record<string, number>>;
 	/** Events that had been seen before, since the start: they were answered and did nothing. */
 	readonly duplicates?: number;
-	/** Sends that wait for their turn. */
-	readonly sendsWaiting?: number;
 	/** The number of the newest journal row, for readers that want the last few first. */
 	readonly lastSequence?: number;
 }

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { httpApp } from "../../src/http/app.ts";
 import { httpProblems } from "../../src/http/problem.ts";
 import { fromHere, options, told } from "./harness.ts";
@@ -139,6 +139,43 @@ it("is true: what it names answers, and no other method does", async () => {
 		for (const method of Object.keys(methods))
 			expect(allowed).toContain(method.toUpperCase());
 	}
+});
+
+it("names the cookie, and who may", async () => {
+	const { paths } = await document();
+	expect(paths["/api/audit"]?.get).toMatchObject({
+		"x-role": "admin",
+		security: [{ admin: [] }, { session: [] }, {}],
+	});
+	expect(paths["/api/search"]?.get).toMatchObject({ "x-role": "agent" });
+	expect(paths["/api/session"]?.post).toMatchObject({ security: [] });
+});
+
+describe("/docs", () => {
+	it("shows every route that /openapi.json describes, with its problems", async () => {
+		const { paths } = await document();
+		const app = httpApp(options(told()));
+		const response = await app.request("/docs");
+		const page = await response.text();
+		for (const [path, methods] of Object.entries(paths)) {
+			if (optional.includes(path)) continue;
+			for (const { operationId } of Object.values(methods))
+				expect(page).toContain(`id="${operationId}"`);
+		}
+		expect(page).toContain("<code>being-answered</code>");
+		expect(page).toContain("agents and admins");
+	});
+
+	it("loads nothing but its own style and runs nothing", async () => {
+		const app = httpApp(options(told()));
+		const response = await app.request("/docs");
+		const policy = response.headers.get("content-security-policy");
+		expect(policy).toContain("default-src 'none'; style-src 'self'");
+		const page = await response.text();
+		expect(page).not.toMatch(/<script|style=|https?:\/\/|undefined/);
+		const style = await app.request("/docs/style.css");
+		expect(style.headers.get("content-type")).toContain("text/css");
+	});
 });
 
 it("every code of a problem is kebab-case and an error status", () => {
