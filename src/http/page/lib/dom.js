@@ -27,11 +27,18 @@ function set(made, key, value) {
 	else made.setAttribute(key, value === true ? "" : String(value));
 }
 
-/** A button; `name` is what a screen reader says where the label is a drawing. */
+/** A button; `name` says what it does: beside a short label to the mouse, and in place of a drawing to a screen reader as well. */
 export function button(label, click, { name, kind, ...properties } = {}) {
+	const isDrawing = label instanceof Node;
 	return element(
 		kind ? `button.${kind}` : "button",
-		{ type: "button", title: name, "aria-label": name, click, ...properties },
+		{
+			type: "button",
+			title: name,
+			"aria-label": isDrawing ? name : null,
+			click,
+			...properties,
+		},
 		...[label].flat(),
 	);
 }

@@ -14,7 +14,7 @@ export async function loadWords() {
 }
 
 /**
- * A sentence of the interface in the chosen language: `t("Show {count} more", { count: 3 })`. What has no translation stays English.
+ * A sentence of the interface in the chosen language: `t("{count} rules", { count: 3 })`. What has no translation stays English.
  *
  * @param {string} english
  * @param {Record<string, unknown>} [values]

@@ -7,10 +7,17 @@ import {
 	theme,
 	themes,
 } from "../lib/preferences.js";
+import { alarmBell } from "./alarm.js";
 
 /** The language of the interface and its colours, kept in this browser. */
 export function settings() {
-	return element("div.settings", {}, languageChoice(), themeButton());
+	return element(
+		"div.settings",
+		{},
+		languageChoice(),
+		themeButton(),
+		alarmBell(),
+	);
 }
 
 /** Every part of the page is made with its words, so another language begins anew. */

@@ -37,12 +37,17 @@ function skipLink(main) {
 function screenSwitch(main, rail) {
 	const made = new Map();
 	let shown = null;
+	// The feed begins with the page: whatever is looked at first, nothing of it is missed.
+	const live = makeScreen("live", main).then((screen) =>
+		made.set("live", screen),
+	);
 
 	return async function show() {
 		const [asked, ...parts] = routeOf(location.hash);
 		const name = Object.hasOwn(screens, asked) ? asked : "live";
 		rail.mark(name);
 		document.title = `${t(screens[name].label)} · Marhaba`;
+		await live;
 		if (!made.has(name)) made.set(name, await makeScreen(name, main));
 		const isNew = shown !== name;
 		if (isNew) made.get(shown)?.leave?.();
@@ -57,6 +62,7 @@ function screenSwitch(main, rail) {
 async function makeScreen(name, main) {
 	const make = await screens[name].load();
 	const screen = make();
+	screen.node.hidden = true;
 	main.append(screen.node);
 	return screen;
 }

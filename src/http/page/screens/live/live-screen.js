@@ -19,7 +19,12 @@ export function liveScreen() {
 			"Choose a decision to see every rule that was looked at, and why it did or did not answer.",
 		),
 	});
-	const list = element("ol.cards", { role: "log", "aria-label": t("Feed") });
+	const list = element("ol.cards", {});
+	const log = element(
+		"div.log",
+		{ role: "log", "aria-label": t("Feed"), tabindex: 0 },
+		list,
+	);
 	const empty = emptyNote({
 		drawing: "chats",
 		title: t("Nothing has happened yet"),
@@ -68,7 +73,7 @@ export function liveScreen() {
 		node: element(
 			"section.screen.with-side",
 			{ "aria-label": t("Live") },
-			element("div.column", {}, controls.bar, list, empty),
+			element("div.column", {}, controls.bar, log, empty),
 			side.panel,
 		),
 	};

@@ -26,9 +26,9 @@ export function playScreen() {
 		tools: phoneTools(),
 	});
 	const save = button(
-		[icon("download"), t("Save as test")],
+		[icon("download"), element("span.label", {}, t("Save as test"))],
 		() => showTest(session.current().test),
-		{ disabled: true },
+		{ disabled: true, name: t("Save as test") },
 	);
 
 	async function say(content) {

@@ -13,11 +13,21 @@ export function editorPane({ draft, onProblems }) {
 	const verdict = element("p.verdict", { role: "status" });
 	let editor = null;
 	let file = "";
+	let asked = 0;
 
+	/** What was typed meanwhile makes an answer stale: then it is not shown. */
 	async function check() {
+		asked += 1;
+		const own = asked;
+		showChecking();
 		const checked = await send("/api/rules/check", { files: draft.texts() });
-		showProblems(checked);
+		if (own === asked) showProblems(checked);
 		return checked.problems.filter((one) => baseName(one.file) === file);
+	}
+
+	function showChecking() {
+		verdict.dataset.kind = "waiting";
+		verdict.textContent = t("Checking …");
 	}
 
 	function showProblems({ problems: found, rules }) {
@@ -63,7 +73,10 @@ export function editorPane({ draft, onProblems }) {
 		return yamlEditor({
 			place,
 			check,
-			onEdit: (text) => draft.edit(file, text),
+			onEdit: (text) => {
+				showChecking();
+				draft.edit(file, text);
+			},
 		});
 	}
 

@@ -1,3 +1,4 @@
+import { confirmed } from "../../components/dialog.js";
 import { toast, tried } from "../../components/toast.js";
 import { button, element, icon } from "../../lib/dom.js";
 import { onRow } from "../../lib/feed.js";
@@ -17,7 +18,7 @@ export function rulesScreen() {
 		kind: "primary",
 		disabled: true,
 	});
-	const discard = button([icon("undo"), t("Discard")], () => reload(), {
+	const discard = button([icon("undo"), t("Discard")], askDiscard, {
 		disabled: true,
 	});
 	const history = button(
@@ -54,6 +55,15 @@ export function rulesScreen() {
 		list.show(draft.live());
 		await pane.show();
 		showDraft();
+	}
+
+	async function askDiscard() {
+		const sure = await confirmed(
+			t("Discard what you changed?"),
+			t("The rules go back to what is live."),
+			{ label: t("Discard"), danger: true },
+		);
+		if (sure) await reload();
 	}
 
 	function open(file, line) {

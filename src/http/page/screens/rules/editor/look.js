@@ -47,6 +47,24 @@ export const look = EditorView.theme({
 	".cm-completionDetail": { color: "inherit", opacity: 0.75 },
 	".cm-completionInfo": { padding: "0.5rem 0.8rem" },
 	".cm-diagnostic": { padding: "0.4rem 0.7rem", whiteSpace: "pre-wrap" },
+	// The library's own marks are pictures in the style sheet, which the page's policy does not load.
+	".cm-lint-marker": {
+		width: "0.7em",
+		height: "0.7em",
+		borderRadius: "50%",
+		backgroundColor: "var(--gold)",
+	},
+	".cm-lint-marker-error": { content: "normal", backgroundColor: "var(--red)" },
+	".cm-lint-marker-warning, .cm-lint-marker-info": { content: "normal" },
+	".cm-lintRange": { backgroundImage: "none" },
+	".cm-lintRange-error": {
+		backgroundImage: "none",
+		textDecoration: "underline wavy var(--red)",
+	},
+	".cm-lintRange-warning, .cm-lintRange-info": {
+		backgroundImage: "none",
+		textDecoration: "underline wavy var(--gold)",
+	},
 	".cm-panels": { backgroundColor: "var(--surface)", color: "var(--ink)" },
 	".cm-panel input, .cm-panel button": {
 		backgroundColor: "var(--raised)",

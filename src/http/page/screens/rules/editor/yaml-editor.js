@@ -65,7 +65,10 @@ export function yamlEditor({ place, check, onEdit }) {
 		indentUnit.of("  "),
 		EditorState.tabSize.of(2),
 		EditorView.perLineTextDirection.of(true),
-		EditorView.contentAttributes.of({ "aria-label": t("Rules file") }),
+		EditorView.contentAttributes.of({
+			"aria-label": t("Rules file"),
+			tabindex: "0",
+		}),
 		yaml(),
 		syntaxHighlighting(colours),
 		look,

@@ -1,0 +1,112 @@
+import { confirmed } from "../../components/dialog.js";
+import { toast } from "../../components/toast.js";
+import { ApiError, send } from "../../lib/api.js";
+import { button, element, icon } from "../../lib/dom.js";
+import { t } from "../../lib/i18n.js";
+import { newId } from "../../lib/new-id.js";
+import { staffAttach } from "./staff-attach.js";
+import { typingSignal } from "./typing-signal.js";
+
+/** Where staff answer by hand. What was begun in one chat waits there while another is open. */
+export function staffComposer({ onSent }) {
+	let row = null;
+	const drafts = new Map();
+	const signal = typingSignal();
+	const input = element("textarea", {
+		rows: 1,
+		"aria-label": t("Answer"),
+		placeholder: t("Answer by hand"),
+		dir: "auto",
+		maxlength: 4096,
+		input: () => {
+			drafts.set(row.conversation, input.value);
+			signal.typing(row.conversation, input.value !== "");
+		},
+		keydown: (event) => {
+			if (event.key === "Enter" && !event.shiftKey && !event.isComposing)
+				submit(event);
+		},
+	});
+	const over = element("p.window-over", { hidden: true });
+	const attach = button(icon("plus"), () => staffAttach(row, deliver), {
+		name: t("Picture, place or template"),
+		"aria-haspopup": "dialog",
+	});
+	const sendButton = element(
+		"button.send",
+		{ type: "submit", "aria-label": t("Send"), title: t("Send") },
+		icon("send"),
+	);
+
+	async function submit(event) {
+		event.preventDefault();
+		const text = input.value;
+		if (text.trim() === "" || sendButton.disabled) return;
+		if (await deliver({ text })) {
+			input.value = "";
+			drafts.delete(row.conversation);
+			signal.leave();
+		}
+	}
+
+	/** Sends one message; gives whether it is on its way. A key of its own makes sure that a second press sends nothing twice. */
+	async function deliver(message) {
+		sendButton.disabled = true;
+		const done = await attempt({
+			to: row.conversation,
+			staff: true,
+			...message,
+		});
+		sendButton.disabled = isOver(row);
+		if (done) await onSent();
+		return done;
+	}
+
+	return {
+		node: element(
+			"div.staff-composer",
+			{},
+			over,
+			element("form.composer", { submit }, attach, input, sendButton),
+		),
+		show(next) {
+			const isNew = next.conversation !== row?.conversation;
+			row = next;
+			if (isNew) input.value = drafts.get(row.conversation) ?? "";
+			const ended = isOver(row);
+			input.disabled = ended;
+			sendButton.disabled = ended;
+			over.hidden = !ended;
+			over.textContent = t(
+				"The 24 hours are over: only a template may be sent. Choose one with +.",
+			);
+		},
+		leave: () => signal.leave(),
+	};
+}
+
+function isOver({ window_ends_at: endsAt }) {
+	return endsAt !== undefined && (!endsAt || Date.parse(endsAt) <= Date.now());
+}
+
+async function attempt(body, key = newId()) {
+	try {
+		await send("/api/messages", body, { headers: { "idempotency-key": key } });
+		return true;
+	} catch (error) {
+		if (!(error instanceof ApiError) || error.code !== "being-answered") {
+			toast(error.message, "wrong");
+			return false;
+		}
+		const sure = await askOver(error.problem.by?.name ?? t("A colleague"));
+		return sure && attempt({ ...body, force: true }, newId());
+	}
+}
+
+function askOver(name) {
+	return confirmed(
+		t("{name} is answering", { name }),
+		t("Two answers at once confuse the customer. Send yours anyway?"),
+		{ label: t("Send anyway"), danger: true },
+	);
+}

@@ -1,0 +1,88 @@
+import { openDialog } from "../../components/dialog.js";
+import { waitingNote } from "../../components/empty.js";
+import { toast, tried } from "../../components/toast.js";
+import { request, send } from "../../lib/api.js";
+import { button, element } from "../../lib/dom.js";
+import { t } from "../../lib/i18n.js";
+import { comparedParts } from "../rules/differences.js";
+
+/** Shows the line that makes a rule understand the message, the test for it and what else would change; one press publishes it. */
+export async function proposeDialog({ example }, rule, onDone) {
+	const published = await openDialog(
+		t("Add it to “{rule}”", { rule }),
+		(close) => {
+			const place = element(
+				"div.compared",
+				{},
+				waitingNote(t("Deciding the last week again …")),
+			);
+			const go = button(t("Publish"), () => {}, {
+				kind: "primary",
+				disabled: true,
+			});
+			propose(example, rule).then(
+				({ proposal, compared, etag }) => {
+					place.replaceChildren(...proposalParts(proposal, compared));
+					go.disabled = !proposal.ok || !compared.ok;
+					go.addEventListener("click", async () => {
+						go.disabled = true;
+						if (await publish(proposal, etag, example)) close(true);
+						else go.disabled = false;
+					});
+				},
+				(error) =>
+					place.replaceChildren(
+						element("p.wrong", { role: "alert" }, error.message),
+					),
+			);
+			return [
+				place,
+				element(
+					"footer",
+					{},
+					button(t("Cancel"), () => close()),
+					go,
+				),
+			];
+		},
+		{ wide: true },
+	);
+	if (!published) return;
+	toast(t("Published. The new rules are live."));
+	onDone();
+}
+
+/** The rules' ETag is read before they are edited: what somebody else publishes meanwhile is not overwritten. */
+async function propose(example, rule) {
+	const live = await request("/api/rules");
+	const etag = live.headers.get("etag") ?? "";
+	const proposal = await send("/api/unanswered/propose", { example, rule });
+	const { files } = proposal;
+	const compared = await send("/api/rules/preview", { files, days: 7 });
+	return { proposal, compared, etag };
+}
+
+function proposalParts({ yaml, test }, compared) {
+	return [
+		element("h3", {}, t("The line")),
+		element("pre.code", { dir: "ltr", tabindex: 0 }, yaml),
+		test &&
+			element(
+				"details",
+				{},
+				element("summary", {}, t("A test for it, to put beside your rules")),
+				element("pre.code", { dir: "ltr", tabindex: 0 }, test),
+			),
+		...comparedParts(compared),
+	].filter(Boolean);
+}
+
+async function publish({ files }, etag, example) {
+	return tried(() =>
+		request("/api/rules", {
+			method: "PUT",
+			headers: { "if-match": etag },
+			body: { files, note: t("Understands: {example}", { example }) },
+		}),
+	);
+}
