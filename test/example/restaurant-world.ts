@@ -18,8 +18,8 @@ export interface RestaurantWorld {
 	says(from: Person, content: string | Content): Promise<readonly string[]>;
 	/** Lets time pass; gives what was sent to each number on the way, the oldest first. */
 	pass(milliseconds: number): Promise<readonly Sent[]>;
-	/** Ends the process and starts another on the same database. */
-	restart(): Promise<void>;
+	/** Ends the process and starts another on the same database, at once or so much later. */
+	restart(laterMs?: number): Promise<void>;
 	/** Saves the rules with something else in them. */
 	edit(change: (rules: string) => string): Promise<void>;
 	/** All that was sent to a number, the oldest first. */
@@ -92,8 +92,9 @@ export async function openRestaurant(): Promise<RestaurantWorld> {
 			const sent = await pass(READING_MS);
 			return sent.filter(({ to }) => to === phone).map(({ text }) => text);
 		},
-		async restart() {
+		async restart(laterMs = 0) {
 			await stop();
+			time.step(laterMs);
 			running = await start();
 		},
 		async edit(change) {

@@ -270,9 +270,9 @@ describe("the whole example of the rules language", () => {
 			ar: ["سيكتب لك أحدنا اليوم الساعة 12:00."],
 			fr: ["Quelqu'un vous écrira aujourd'hui à 12:00."],
 		});
-		await world.pass(14 * HOUR);
+		await world.restart(14 * HOUR);
 
-		// Regulars get the menu on Friday morning, unless they have opted out.
+		// Tuesday, a quarter past three in the afternoon. Regulars get the menu on Friday morning, unless they have opted out.
 		await all(
 			world,
 			{ en: "regulars", ar: "انضم", fr: "habitués" },
@@ -282,7 +282,8 @@ describe("the whole example of the rules language", () => {
 				fr: ["Vous voilà parmi nos habitués."],
 			},
 		);
-		const friday = await world.pass(4 * DAY);
+		await world.restart(2 * DAY + 18 * HOUR);
+		const friday = await world.pass(2 * HOUR);
 		expect(friday).toEqual([
 			{ to: people.en.phone, text: weekend("en", "Amel") },
 			{ to: people.ar.phone, text: weekend("ar", "نور") },
@@ -297,7 +298,8 @@ describe("the whole example of the rules language", () => {
 				fr: ["Vous n'aurez plus de messages. Écrivez START pour revenir."],
 			},
 		);
-		expect(await world.pass(7 * DAY)).toEqual([]);
+		await world.restart(7 * DAY - 2 * HOUR);
+		expect(await world.pass(2 * HOUR)).toEqual([]);
 		await all(
 			world,
 			{ en: "Start!", ar: "ابدأ", fr: "start" },
