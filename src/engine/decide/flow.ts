@@ -1,5 +1,5 @@
 import { hashOf } from "../canonical-json.ts";
-import type { CompiledStep } from "../kinds.ts";
+import type { CompiledStep, Situation } from "../kinds.ts";
 import type {
 	ActionData,
 	Continuation,
@@ -10,7 +10,8 @@ import type {
 } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
 import { forgetAt, withFlow, withoutFlow } from "./flow-state.ts";
-import { type Rest, withinBytes } from "./pause.ts";
+import { keepCaptures } from "./keep-captures.ts";
+import type { Rest } from "./pause.ts";
 import type { Run } from "./run.ts";
 
 /** The flow that a run speaks for. */
@@ -35,7 +36,7 @@ export function enterFlow(
 	const { book, conversation, now } = draft.situation;
 	const data = book.data.flows.find((flow) => flow.name === name);
 	if (!data) return null;
-	const question = newQuestion(data, run, now);
+	const question = newQuestion(data, run, draft.situation);
 	const at = forgetAt(data, book, now);
 	changeState(draft, withFlow(withoutFlow(conversation), question, at));
 	const { rule, captures, manner, outsideWindow, stoodIn = false } = run;
@@ -49,7 +50,7 @@ export function enterFlow(
 function newQuestion(
 	{ name, steps }: FlowData,
 	{ rule, captures }: Run,
-	now: Instant,
+	{ book, now }: Pick<Situation, "book" | "now">,
 ): OpenQuestion {
 	return {
 		rule,
@@ -60,7 +61,7 @@ function newQuestion(
 		tries: 0,
 		answers: {},
 		askedAt: now,
-		captures: withinBytes(captures),
+		captures: keepCaptures(captures, steps, book),
 	};
 }
 
@@ -100,12 +101,13 @@ export function openQuestion(
 	run: Run,
 	left: readonly CompiledStep[],
 ): true {
-	const { now } = draft.situation;
+	const { book, now } = draft.situation;
 	if (!run.flow) return true;
-	keep(draft, run.flow, left.map(dataOf), now, {
+	const steps = left.map(dataOf);
+	keep(draft, run.flow, steps, now, {
 		tries: 0,
 		askedAt: now,
-		captures: withinBytes(run.captures),
+		captures: keepCaptures(run.captures, steps, book),
 		paused: null,
 	});
 	return true;

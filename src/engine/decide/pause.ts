@@ -15,6 +15,7 @@ import {
 	type Timer,
 } from "../model.ts";
 import { changeState, type Draft } from "./draft.ts";
+import { keepCaptures, withinBytes } from "./keep-captures.ts";
 import { CAPTURES_BYTES, jsonBytes, MESSAGE_BYTES } from "./quota.ts";
 import type { Run } from "./run.ts";
 import { withoutContinuation } from "./waits.ts";
@@ -136,7 +137,7 @@ function newContinuation(
 ): Continuation {
 	const nth = situation.conversation.continuations.length;
 	const text = situation.text?.original ?? null;
-	const kept = withinBytes(captures);
+	const kept = keepCaptures(captures, rest.do, situation.book);
 	const left = CAPTURES_BYTES - jsonBytes(kept);
 	return {
 		// Unique for good, so that a late answer never finds a younger continuation.
@@ -151,20 +152,6 @@ function newContinuation(
 		...(manner.afterFailure ? { afterFailure: true } : {}),
 		pause: pause.type,
 	};
-}
-
-/** Captures in their own order, as many as the quota holds. */
-export function withinBytes(
-	captures: Run["captures"],
-	bytes: number = CAPTURES_BYTES,
-): Readonly<Record<string, JsonValue>> {
-	let left = bytes;
-	return Object.fromEntries(
-		Object.entries(captures).filter((entry) => {
-			left -= jsonBytes(entry);
-			return left >= 0;
-		}),
-	);
 }
 
 function waiting(

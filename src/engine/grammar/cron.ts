@@ -32,7 +32,10 @@ export function parseCron(text: string): CronFields | CronRefusal {
 	const [first] = errors;
 	if (first?.message.includes("impossible"))
 		return {
-			...refuse(`"${text}" never runs: no month it names has that day.`),
+			...refuse(
+				`"${text}" never runs: no month it names has that day.`,
+				"The third field is the day of the month, the fourth the month; every month has the days 1 to 28.",
+			),
 			code: "never-fires",
 		};
 	if (!valid)

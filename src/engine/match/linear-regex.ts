@@ -117,6 +117,9 @@ const REASONS: ReadonlyMap<string, readonly [string, string | null]> = new Map([
 		"invalid named capture",
 		["a group's name has only a–z, digits and _", null],
 	],
-	["duplicate capture group name", ["two groups have this name", null]],
+	[
+		"duplicate capture group name",
+		["two groups have this name", "Give one of them another: (?<second>…)."],
+	],
 	["expression nests too deeply", ["its brackets nest too deeply", null]],
 ] as const);
