@@ -31,14 +31,15 @@ function connect(options: Partial<EmulatorOptions> = {}) {
 		later: (_, run) => queueMicrotask(run),
 		...options,
 	});
-	const client = infobip({
+	const reached = {
 		baseUrl: "http://127.0.0.1:1",
 		apiKey: "k",
 		fetch: account.fetch,
-		timeoutMs: 100,
-	});
+	};
+	const client = infobip(reached);
+	const impatient = infobip({ ...reached, timeoutMs: 100 });
 	const told = () => posted.flatMap((body) => readWebhook(body));
-	return { account, client, posted, told };
+	return { account, client, impatient, posted, told };
 }
 
 describe("the emulator", () => {
@@ -404,9 +405,10 @@ describe("a fault", () => {
 		["html", { kind: "ambiguous", code: "BAD_RESPONSE" }],
 		["empty", { kind: "ambiguous", code: "BAD_RESPONSE" }],
 	] as const)("answers %j once", async (answer, expected) => {
-		const { account, client } = connect();
+		const { account, client, impatient } = connect();
 		account.fault({ answer });
-		await expect(client.messages.text(hello)).rejects.toMatchObject(expected);
+		const asker = answer === "hang" ? impatient : client;
+		await expect(asker.messages.text(hello)).rejects.toMatchObject(expected);
 		expect(account.sent).toEqual([]);
 		await client.messages.text(hello);
 		expect(account.sent).toHaveLength(1);
