@@ -24,7 +24,8 @@ function connect(fault?: Fault) {
 		baseUrl: "http://127.0.0.1:1",
 		apiKey: "k",
 		fetch: account.fetch,
-		timeoutMs: 100,
+		// Only an answer that never comes is waited for.
+		timeoutMs: fault?.answer === "hang" ? 100 : 30_000,
 	});
 	return { account, channel: whatsapp({ client, senders: [sender] }) };
 }

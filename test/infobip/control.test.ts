@@ -28,7 +28,6 @@ function connect(random?: () => number) {
 		baseUrl: "http://127.0.0.1:1",
 		apiKey: "k",
 		fetch: account.fetch,
-		timeoutMs: 100,
 	});
 	const control = async (name: string, body?: unknown) => {
 		const response = await account.fetch(`http://x/_emulator/${name}`, {

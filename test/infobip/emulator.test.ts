@@ -31,14 +31,15 @@ function connect(options: Partial<EmulatorOptions> = {}) {
 		later: (_, run) => queueMicrotask(run),
 		...options,
 	});
-	const client = infobip({
+	const reached = {
 		baseUrl: "http://127.0.0.1:1",
 		apiKey: "k",
 		fetch: account.fetch,
-		timeoutMs: 100,
-	});
+	};
+	const client = infobip(reached);
+	const impatient = infobip({ ...reached, timeoutMs: 100 });
 	const told = () => posted.flatMap((body) => readWebhook(body));
-	return { account, client, posted, told };
+	return { account, client, impatient, posted, told };
 }
 
 describe("the emulator", () => {
@@ -404,9 +405,10 @@ describe("a fault", () => {
 		["html", { kind: "ambiguous", code: "BAD_RESPONSE" }],
 		["empty", { kind: "ambiguous", code: "BAD_RESPONSE" }],
 	] as const)("answers %j once", async (answer, expected) => {
-		const { account, client } = connect();
+		const { account, client, impatient } = connect();
 		account.fault({ answer });
-		await expect(client.messages.text(hello)).rejects.toMatchObject(expected);
+		const asker = answer === "hang" ? impatient : client;
+		await expect(asker.messages.text(hello)).rejects.toMatchObject(expected);
 		expect(account.sent).toEqual([]);
 		await client.messages.text(hello);
 		expect(account.sent).toHaveLength(1);
@@ -511,8 +513,9 @@ describe("the emulator behind a port", () => {
 		await once(server, "listening");
 		const { port } = server.address() as AddressInfo;
 		const baseUrl = `http://127.0.0.1:${port}`;
-		const client = infobip({ baseUrl, apiKey: "k", timeoutMs: 300 });
-		return { account, client, close: () => closed(server) };
+		const client = infobip({ baseUrl, apiKey: "k" });
+		const impatient = infobip({ baseUrl, apiKey: "k", timeoutMs: 300 });
+		return { account, client, impatient, close: () => closed(server) };
 	}
 
 	it("is talked to like the real one", async () => {
@@ -536,14 +539,14 @@ describe("the emulator behind a port", () => {
 	});
 
 	it("breaks connections for real", async () => {
-		const { account, client } = await listen();
+		const { account, client, impatient } = await listen();
 		account.fault({ answer: "reset", accept: true });
 		await expect(client.messages.text(hello)).rejects.toMatchObject({
 			kind: "ambiguous",
 		});
 		expect(account.sent).toHaveLength(1);
 		account.fault({ answer: "hang" });
-		await expect(client.messages.text(hello)).rejects.toMatchObject({
+		await expect(impatient.messages.text(hello)).rejects.toMatchObject({
 			code: "TIMEOUT",
 		});
 	});

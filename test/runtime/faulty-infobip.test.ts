@@ -300,6 +300,6 @@ describe("while a fifth of what is asked of Infobip goes wrong", () => {
 			);
 			expect(lost.length / all.length).toBeLessThan(0.02);
 		},
-		MESSAGES * 30 + 60_000,
+		MESSAGES * 100 + 60_000,
 	);
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestName } from "../requests/requests.ts";
 import { sentAnswer } from "./answers.ts";
+import { fateRules, isKept, statusOf, stepsOf } from "./fate.ts";
 import type { Fault, ReportStep } from "./faults.ts";
 import type { EmulatorOptions } from "./options.ts";
 import type { Postman } from "./postman.ts";
@@ -30,7 +31,6 @@ export interface SentMessage {
 
 /** Older ones are forgotten, so that a demo can run for months. */
 const MOST_KEPT = 10_000;
-const DAY_MS = 24 * 3_600_000;
 
 /** The state of an emulated account: what was sent, and when customers last wrote. */
 export interface Account {
@@ -53,34 +53,7 @@ export function account(
 	const ids = new Set<string>();
 	const windows = new Map<string, number>();
 	const senders = new Set(options.senders);
-
-	function statusFor({ from, messageId = "" }: SentMessage, fault: Fault) {
-		if (fault.rejected !== undefined) return fault.rejected;
-		if (!senders.has(from)) return 11;
-		const again = ids.has(messageId) && options.onDuplicate === "reject";
-		return again ? 23 : 7;
-	}
-
-	function stepsFor(
-		kind: RequestName,
-		message: SentMessage,
-		fault: Fault,
-	): readonly ReportStep[] {
-		if (fault.reports !== undefined) return fault.reports;
-		const error =
-			kind === "template" ? templateError(message) : windowError(message);
-		return error === null ? ["delivered", "seen"] : [{ error }];
-	}
-
-	function templateError({ content }: SentMessage): number | null {
-		return (options.checkTemplates ?? true) ? book.faultOf(content) : null;
-	}
-
-	function windowError({ from, to }: SentMessage): number | null {
-		const lastAt = windows.get(`${from}:${to}`) ?? 0;
-		const closed = options.enforceWindow && now() - lastAt > DAY_MS;
-		return closed ? 7010 : null;
-	}
+	const rules = fateRules(options, book);
 
 	function keep(taken: TakenMessage, steps: readonly ReportStep[]) {
 		sent.push(taken);
@@ -101,18 +74,27 @@ export function account(
 		take(kind, message, fault) {
 			const { from, to } = message;
 			const messageId = message.messageId || randomUUID();
-			const status = statusFor(message, fault);
-			const repeated = ids.has(messageId);
-			if (status === 7 && !(repeated && options.onDuplicate !== "send-again"))
+			const at = now();
+			const known = {
+				isOurs: senders.has(from),
+				isRepeated: ids.has(messageId),
+				sinceCustomerMs: at - (windows.get(windowKey(from, to)) ?? 0),
+			};
+			const status = statusOf(fault, known, rules);
+			if (isKept(status, known, rules))
 				keep(
-					{ kind, from, to, messageId, message, at: now() },
-					stepsFor(kind, message, fault),
+					{ kind, from, to, messageId, message, at },
+					stepsOf(kind, message, { fault, known, rules }),
 				);
 			return sentAnswer(to, messageId, status);
 		},
 		customerWrote(sender, customer, at) {
-			windows.set(`${sender}:${customer}`, at);
+			windows.set(windowKey(sender, customer), at);
 		},
 		isOurs: (messageId) => ids.has(messageId),
 	};
+}
+
+function windowKey(sender: string, customer: string): string {
+	return `${sender}:${customer}`;
 }

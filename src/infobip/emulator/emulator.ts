@@ -11,6 +11,7 @@ import {
 } from "./account-operations.ts";
 import { errorAnswer } from "./answers.ts";
 import { emulatedFetch } from "./emulated-fetch.ts";
+import type { EmulatedTemplate } from "./emulated-template.ts";
 import { type Fault, type FaultRule, faults } from "./faults.ts";
 import { type ReadMark, serveInbound } from "./inbound-operations.ts";
 import { mediaShelf, type ShelvedMedia } from "./media-shelf.ts";
@@ -23,7 +24,7 @@ import { serveSending, type TypingBubble } from "./send-operations.ts";
 import { serving } from "./serve.ts";
 import { deliveryFor, subscriptionBook } from "./subscription-book.ts";
 import { serveSubscriptions } from "./subscription-operations.ts";
-import { type EmulatedTemplate, templateBook } from "./template-book.ts";
+import { templateBook } from "./template-book.ts";
 import { serveTemplates, statusEvent } from "./template-operations.ts";
 import { usualTemplates } from "./usual-templates.ts";
 

@@ -1,28 +1,13 @@
 import type { TemplateCreation, TemplateEdit } from "../templates/creation.ts";
-import { writeDate } from "../webhook/date.ts";
+import {
+	type BookFault,
+	type EmulatedTemplate,
+	editedTemplate,
+	isFault,
+	judgedTemplate,
+	newTemplate,
+} from "./emulated-template.ts";
 import { templateFault } from "./template-fault.ts";
-import { structureTold } from "./template-structure.ts";
-
-/** A template as the emulated account keeps and tells it. */
-export interface EmulatedTemplate {
-	readonly id: string;
-	readonly businessAccountId: number;
-	readonly name: string;
-	readonly language: string;
-	readonly status: string;
-	readonly category: string;
-	readonly structure: Readonly<Record<string, unknown>>;
-	readonly quality: string;
-	readonly createdAt: string;
-	readonly lastUpdatedAt: string;
-	readonly [more: string]: unknown;
-}
-
-/** What is wrong with a change, in words that the API answers with. */
-export interface BookFault {
-	readonly property: string;
-	readonly violation: string;
-}
 
 /** The templates of an emulated account. */
 export interface TemplateBook {
@@ -41,15 +26,6 @@ export interface TemplateBook {
 	faultOf(content: unknown): number | null;
 }
 
-const BUSINESS_ACCOUNT = 222;
-
-/** True where a change was refused. */
-export function isFault(
-	outcome: EmulatedTemplate | BookFault,
-): outcome is BookFault {
-	return "violation" in outcome;
-}
-
 /** A book that begins with approved templates. */
 export function templateBook(
 	approved: readonly TemplateCreation[],
@@ -58,55 +34,21 @@ export function templateBook(
 	const kept = new Map<string, EmulatedTemplate>();
 	let next = 111;
 
-	function write(template: EmulatedTemplate): EmulatedTemplate {
-		kept.set(template.id, template);
-		return template;
-	}
-
-	function create(wanted: TemplateCreation): EmulatedTemplate | BookFault {
-		const { name, language } = wanted;
-		const again = [...kept.values()].some(
-			(one) => one.name === name && one.language === language,
-		);
-		if (again)
-			return {
-				property: "name",
-				violation: "template already exists in this language",
-			};
-		const at = writeDate(now());
-		return write({
-			...wanted,
-			id: String(next++),
-			businessAccountId: BUSINESS_ACCOUNT,
-			status: "PENDING",
-			structure: structureTold(wanted),
-			quality: "UNKNOWN",
-			createdAt: at,
-			lastUpdatedAt: at,
-		});
+	function keep<Outcome extends EmulatedTemplate | BookFault>(
+		outcome: Outcome,
+	): Outcome {
+		if (!isFault(outcome)) kept.set(outcome.id, outcome);
+		return outcome;
 	}
 
 	const book: TemplateBook = {
 		all: () => [...kept.values()],
 		find: (id) => kept.get(id) ?? null,
-		create,
-		edit(known, change) {
-			const fault = editFault(known, change);
-			if (fault !== null) return fault;
-			const { structure, ...rest } = change;
-			const category = change.category ?? known.category;
-			const told = structure && {
-				structure: structureTold({ ...rest, category, structure }),
-			};
-			return write({
-				...known,
-				...rest,
-				category,
-				...told,
-				status: structure || change.category ? "PENDING" : known.status,
-				lastUpdatedAt: writeDate(now()),
-			});
+		create(wanted) {
+			if (isThere([...kept.values()], wanted)) return taken;
+			return keep(newTemplate(wanted, String(next++), now()));
 		},
+		edit: (known, change) => keep(editedTemplate(known, change, now())),
 		remove(name) {
 			const gone = [...kept.values()].filter((one) => one.name === name);
 			for (const { id } of gone) kept.delete(id);
@@ -114,33 +56,25 @@ export function templateBook(
 		},
 		judge(id, status) {
 			const known = kept.get(id);
-			return known === undefined
-				? null
-				: write({ ...known, status, lastUpdatedAt: writeDate(now()) });
+			return known ? keep(judgedTemplate(known, status, now())) : null;
 		},
 		faultOf: (content) => templateFault([...kept.values()], content),
 	};
 	for (const wanted of approved) {
-		const made = create(wanted);
+		const made = book.create(wanted);
 		if (!isFault(made)) book.judge(made.id, "APPROVED");
 	}
 	return book;
 }
 
-function editFault(
-	{ status, category }: EmulatedTemplate,
-	change: TemplateEdit,
-): BookFault | null {
-	if (!/^(APPROVED|REJECTED|(FIRST|SECOND)_PAUSED)$/.test(status))
-		return {
-			property: "status",
-			violation: "only approved, rejected and paused templates can be edited",
-		};
-	const moves = change.category !== undefined && change.category !== category;
-	return moves && status === "APPROVED"
-		? {
-				property: "category",
-				violation: "approved template category cannot be edited",
-			}
-		: null;
+const taken: BookFault = {
+	property: "name",
+	violation: "template already exists in this language",
+};
+
+function isThere(
+	all: readonly EmulatedTemplate[],
+	{ name, language }: TemplateCreation,
+): boolean {
+	return all.some((one) => one.name === name && one.language === language);
 }

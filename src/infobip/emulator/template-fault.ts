@@ -1,6 +1,6 @@
 import { isObject } from "../answer-body.ts";
 import { isSendable, needsOf, template } from "../templates/template.ts";
-import type { EmulatedTemplate } from "./template-book.ts";
+import type { EmulatedTemplate } from "./emulated-template.ts";
 
 /**
  * The chat error that a message with a template ends in: 7009 where the template is not approved, 7008 where it is wrongly filled in;

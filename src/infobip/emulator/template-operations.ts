@@ -7,14 +7,14 @@ import { templateOperations } from "../templates/operations.ts";
 import { writeDate } from "../webhook/date.ts";
 import type { Account } from "./account.ts";
 import { type Answer, errorAnswer } from "./answers.ts";
-import type { Postman } from "./postman.ts";
-import type { Serve } from "./serve.ts";
 import {
 	type BookFault,
 	type EmulatedTemplate,
 	isFault,
-	type TemplateBook,
-} from "./template-book.ts";
+} from "./emulated-template.ts";
+import type { Postman } from "./postman.ts";
+import type { Serve } from "./serve.ts";
+import type { TemplateBook } from "./template-book.ts";
 import { templatePage } from "./template-page.ts";
 
 /** What serving templates stands on. */

@@ -134,9 +134,15 @@ export const subscriptionCreation = z.strictObject({
 	profile: z.union([knownProfile, profileCreation]),
 });
 
+/** A subscription as it is made. */
 export type SubscriptionCreation = z.input<typeof subscriptionCreation>;
+/** What is to change in a subscription. */
 export type SubscriptionChange = z.input<typeof subscriptionChange>;
+/** A notification profile as it is made. */
 export type ProfileCreation = z.input<typeof profileCreation>;
+/** What is to change in a notification profile. */
 export type ProfileChange = z.input<typeof profileChange>;
+/** What is to change in a security setting. */
 export type SecurityChange = z.input<typeof securityChange>;
+/** A security setting as it is made. */
 export type SecurityCreation = z.input<typeof securityCreation>;

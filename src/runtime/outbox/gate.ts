@@ -26,6 +26,7 @@ export interface Gate {
 	unauthorized(error: SendError, elapsedMs: number): void;
 }
 
+/** Why sending pauses: the key is not accepted, or the provider does not answer. */
 export type PauseReason = "unauthorized" | "unreachable";
 
 /** An open gate. It tells each pause and each resumption once. */
