@@ -7,11 +7,12 @@ import { parseArgs } from "node:util";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { decide } from "./decide.ts";
 import { regex } from "./regex.ts";
+import { start } from "./start.ts";
 import { store } from "./store.ts";
 import { formatTable, ratioOf } from "./table.ts";
 import { webhook } from "./webhook.ts";
 
-const benchmarks: readonly Benchmark[] = [decide, regex, store, webhook];
+const benchmarks: readonly Benchmark[] = [decide, regex, store, webhook, start];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -19,9 +19,14 @@ export interface SignedBody {
 
 /** One message of one of the customers as Infobip posts it, about 600 bytes, with a random id. */
 export function signedMessage(index: number): SignedBody {
-	const ref = customerAt(index % webhook.customers);
-	const from = ref.by === "address" ? ref.addresses[0]?.value : "";
 	const text = `Good evening, could you tell me about topic${index % webhook.rules} please?`;
+	return signedText(text, index % webhook.customers);
+}
+
+/** A text of one customer, the same way. */
+export function signedText(text: string, customer: number): SignedBody {
+	const ref = customerAt(customer);
+	const from = ref.by === "address" ? ref.addresses[0]?.value : "";
 	const result = {
 		from,
 		to: webhook.sender,
@@ -50,15 +55,4 @@ export function signedMessage(index: number): SignedBody {
 /** The signature that a body must carry. */
 export function signatureOf(body: Uint8Array): string {
 	return createHmac("sha256", webhook.secret).update(body).digest("hex");
-}
-
-/** A thousand keyword rules; `action` is what each of them does. */
-export function rulesThat(action: string): string {
-	const rule = (_: unknown, index: number) =>
-		`  - name: rule ${index}\n    when: { keyword: [topic${index}, matter${index}, "subject ${index} of mine"] }\n    do:\n      - ${action}\n`;
-	return `version: 1
-business: { name: Benchmark, timezone: Asia/Beirut, languages: [en] }
-settings: { mark_read: false, brake: "off" }
-rules:
-${Array.from({ length: webhook.rules }, rule).join("")}`;
 }

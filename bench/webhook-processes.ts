@@ -1,18 +1,12 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { listening, type MeasuredServer, startMarhaba } from "./server.ts";
 import type { LoadOrder, LoadResult } from "./webhook-load.ts";
-import { rulesThat, webhook } from "./webhook-messages.ts";
-
-/** A server that is measured. */
-export interface MeasuredServer {
-	readonly url: string;
-	readonly pid: number;
-	stop(): Promise<void>;
-}
+import { webhook } from "./webhook-messages.ts";
+import { keywordRules } from "./yaml-rules.ts";
 
 /** A load that waits for orders. */
 export interface Load {
@@ -21,38 +15,19 @@ export interface Load {
 }
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const program = pathOf("../dist/cli/main.js");
 
-/** Marhaba as it is shipped, with 1,000 rules; `flags` go to Node, for `--cpu-prof`. */
-export async function ourServer(
+/** Marhaba with 1,000 rules that do `action`. */
+export function ourServer(
 	folder: string,
 	action: string,
 	provider: string,
 	flags: readonly string[] = [],
 ): Promise<MeasuredServer> {
-	if (!existsSync(program))
-		throw new Error('dist/cli/main.js is missing: run "npm run build" first.');
 	mkdirSync(join(folder, "rules"), { recursive: true });
-	writeFileSync(join(folder, "rules", "rules.yaml"), rulesThat(action));
-	const child = spawn(process.execPath, [...flags, program, "start"], {
-		cwd: folder,
-		env: { PATH: process.env.PATH, ...settings, INFOBIP_BASE_URL: provider },
-		stdio: ["ignore", "pipe", "inherit"],
-	});
-	return measured(child, /Webhook\s+(http:\S+)\/webhook/);
+	const rules = keywordRules(webhook.rules, "keyword", action);
+	writeFileSync(join(folder, "rules", "rules.yaml"), rules);
+	return startMarhaba(folder, { provider, flags });
 }
-
-const settings = {
-	PORT: "0",
-	RULES: "rules",
-	DATABASE_URL: "file:ours.db",
-	INFOBIP_API_KEY: "k",
-	INFOBIP_SENDER: webhook.sender,
-	WEBHOOK_HMAC_SECRET: webhook.secret,
-	SEND_RATE: "1000",
-	PAIR_INTERVAL_MS: "0",
-	LOG_LEVEL: "warn",
-};
 
 /** The ceiling. */
 export function bareServer(
@@ -72,27 +47,7 @@ export function bareServer(
 		],
 		{ stdio: ["ignore", "pipe", "inherit"] },
 	);
-	return measured(child, /^(http:\S+)$/);
-}
-
-async function measured(
-	child: ChildProcess,
-	address: RegExp,
-): Promise<MeasuredServer> {
-	if (!child.stdout) throw new Error("no stdout");
-	for await (const line of createInterface({ input: child.stdout })) {
-		const url = address.exec(line)?.[1];
-		if (url === undefined) continue;
-		child.stdout.resume();
-		return { url, pid: child.pid ?? 0, stop: () => stop(child) };
-	}
-	throw new Error("The server ended before it listened; its log is above.");
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-	const ended = once(child, "close");
-	child.kill("SIGTERM");
-	await ended;
+	return listening(child, /^(http:\S+)$/);
 }
 
 /** The load, in a process of its own. */

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { cpuOf } from "./cpu-of.ts";
 import { median, quantile } from "./median.ts";
+import type { MeasuredServer } from "./server.ts";
 import { type TrivialProvider, trivialProvider } from "./trivial-provider.ts";
 import {
 	bareServer,
 	type Load,
-	type MeasuredServer,
 	ourServer,
 	startLoad,
 } from "./webhook-processes.ts";
