@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
-import { count, decidedId } from "./rows.ts";
+import { count, decidedId, departed } from "./rows.ts";
 import type { Server } from "./server.ts";
 import { newMessageId, world, written } from "./world.ts";
 
@@ -35,7 +35,7 @@ it("P17: somebody else's lock on the database costs time or a 503, and no messag
 	expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
 	stranger.exec("COMMIT");
 	expect((await post(server, id)).status).toBe(200);
-	const rows = await server.until((all) => count(all, "send.accepted") === 2);
+	const rows = await server.until((all) => departed(all) === 2);
 	expect(count(rows, "decision.made")).toBe(2);
 });
 
@@ -67,7 +67,7 @@ it.skipIf(!canMount)(
 		const wanted = [...acknowledged, last];
 		const rows = await server.until(
 			(all) =>
-				count(all, "send.accepted") === count(all, "decision.made") &&
+				departed(all) === count(all, "decision.made") &&
 				count(all, "decision.made") >= wanted.length,
 		);
 		const decided = rows.filter(({ type }) => type === "decision.made");

@@ -17,3 +17,9 @@ export function there(
 export function decidedId({ event }: FeedRow): string {
 	return String((event as { id?: unknown } | undefined)?.id);
 }
+
+/** How many of our messages are known to have left: a report may come before the answer that it makes needless. */
+export function departed(rows: readonly FeedRow[]): number {
+	const ids = rows.flatMap(({ messageId }) => messageId ?? []);
+	return new Set(ids).size;
+}
