@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { expect, it } from "vitest";
 import type { FeedRow } from "./feed.ts";
-import { count, decidedId, there } from "./rows.ts";
+import { count, decidedId, departed, there } from "./rows.ts";
 import { world, written } from "./world.ts";
 
 const rules = `version: 1
@@ -36,7 +36,7 @@ it.concurrent("SIGTERM under load: what was begun is answered, what was answered
 	await server.restart();
 	const rows = await server.until(
 		(all) =>
-			count(all, "send.accepted") === count(all, "decision.made") &&
+			departed(all) === count(all, "decision.made") &&
 			acknowledged.every((id) => idsOf(all).has(id)),
 	);
 	const decided = count(rows, "decision.made");
