@@ -148,6 +148,20 @@ describe("verifying", () => {
 		expect(mismatches[0]).toMatchObject({ part, engine: null });
 	});
 
+	it("counts what another version made apart, and shows what differs of it", async () => {
+		const { reader } = await aDay();
+		const older = changed(reader, (stored) => ({
+			...stored,
+			input: { ...stored.input, engine: "0.0.9" },
+			entry: { ...stored.entry, rule: "other" },
+		}));
+		const { verified, mismatches } = await verify(older);
+		expect(verified).toMatchObject({ decisions: 0, mismatched: 0 });
+		expect(verified.byOthers).toBeGreaterThanOrEqual(7);
+		expect(verified.differingByOthers).toBe(mismatches.length);
+		expect(mismatches[0]).toMatchObject({ part: "rule", engine: "0.0.9" });
+	});
+
 	it("says what it could not make again", async () => {
 		const { reader } = await aDay();
 		const library = { ...reader.library, rules: async () => null };

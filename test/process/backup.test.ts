@@ -34,6 +34,16 @@ it("a copy made under load starts in another place, sends nothing again, answers
 		(all) => count(all, "message.seen") >= load.posted(),
 	);
 	await server.stop();
+	const verified = await run(["replay", "--verify", "--json"], {
+		cwd: server.folder,
+		env: { DATABASE_URL: "file:data/marhaba.db" },
+	});
+	expect(JSON.parse(verified.stdout)).toMatchObject({
+		ok: true,
+		mismatched: 0,
+		byOthers: 0,
+		mismatches: [],
+	});
 	const before = infobip.messages().map(({ messageId }) => messageId);
 
 	const folder = mkdtempSync(join(tmpdir(), "marhaba-restored-"));

@@ -14,12 +14,18 @@ export function mismatchLines(mismatch: Mismatch): readonly string[] {
 
 /** `412 decisions made again, all the same.` */
 export function verifiedLines(verified: Verified): readonly string[] {
-	const { decisions, mismatched, withoutRules, erased, failed } = verified;
+	const { decisions, mismatched, byOthers, differingByOthers } = verified;
+	const { withoutRules, erased, failed } = verified;
 	const count = `${decisions} ${decisions === 1 ? "decision" : "decisions"} made again`;
 	return [
 		mismatched === 0
 			? `${count}, all the same.`
 			: `${count}, ${mismatched} of them came out otherwise.`,
+		...(byOthers > 0
+			? [
+					`${byOthers} that other versions made: ${differingByOthers} would come out otherwise now.`,
+				]
+			: []),
 		...(withoutRules > 0
 			? [`${withoutRules} left out: their rules are gone.`]
 			: []),

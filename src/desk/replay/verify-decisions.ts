@@ -19,8 +19,12 @@ export interface Mismatch extends Differing {
 
 /** How many there were; it grows while the mismatches are read. */
 export interface Verified {
+	/** Made by this very version: all of them must come out the same. */
 	decisions: number;
 	mismatched: number;
+	/** Made by other versions: what differs may be wanted. */
+	byOthers: number;
+	differingByOthers: number;
 	/** Their rules are gone. */
 	withoutRules: number;
 	/** Their contact was erased. */
@@ -31,7 +35,10 @@ export interface Verified {
 
 /** Nothing verified yet. */
 export function nothingVerified(): Verified {
-	return { decisions: 0, mismatched: 0, withoutRules: 0, erased: 0, failed: 0 };
+	return {
+		...{ decisions: 0, mismatched: 0, byOthers: 0, differingByOthers: 0 },
+		...{ withoutRules: 0, erased: 0, failed: 0 },
+	};
 }
 
 /**
@@ -59,20 +66,21 @@ export async function* verifyDecisions(
 			verified[made] += 1;
 			continue;
 		}
-		verified.decisions += 1;
+		const madeBy = inputOf(stored).engine;
+		const isOurs = madeBy === engine;
+		verified[isOurs ? "decisions" : "byOthers"] += 1;
 		const differing =
 			"error" in made
 				? { part: "decision", stored: "a decision", again: made.error }
 				: await firstDifference(stored, made, sources);
 		if (differing === null) continue;
-		verified.mismatched += 1;
+		verified[isOurs ? "mismatched" : "differingByOthers"] += 1;
 		const { seq, at } = stored.entry;
-		const madeBy = inputOf(stored).engine;
 		yield {
 			decision: `d_${seq}`,
 			at,
 			...differing,
-			engine: madeBy === engine ? null : madeBy,
+			engine: isOurs ? null : madeBy,
 		};
 	}
 }

@@ -115,6 +115,39 @@ describe("a request", () => {
 		});
 	});
 
+	test("E72: ends in time where the answer comes byte by byte and never ends", async () => {
+		let begun = () => {};
+		const beginning = new Promise<void>((resolve) => {
+			begun = resolve;
+		});
+		const slow = await shop((_, response) => {
+			response.writeHead(200, { "content-length": "2147483648" });
+			response.write("{");
+			begun();
+		});
+		const { result, time } = perform(request(slow.url));
+		await beginning;
+		await time.pass(5_000);
+		expect(await result).toEqual({
+			ok: false,
+			status: null,
+			reason: "timeout",
+		});
+	});
+
+	test("E72: ends where less comes than was said", async () => {
+		const cut = await shop((_, response) => {
+			response.writeHead(200, { "content-length": "100" });
+			response.write("{}", () => response.destroy());
+		});
+		const asked = request(cut.url, { method: "POST" });
+		expect(await perform(asked).result).toEqual({
+			ok: false,
+			status: null,
+			reason: "unknown",
+		});
+	});
+
 	test("does not reach this machine unless its host is allowed", async () => {
 		const { url, asked } = await shop(json({}));
 		const { result, forbidden } = perform(request(url), fetcherOverNetwork());
@@ -127,7 +160,7 @@ describe("a request", () => {
 		expect(asked).toEqual([]);
 	});
 
-	test("connects to the address that was checked, whatever the name says later", async () => {
+	test("E71: connects to the address that was checked, whatever the name says later", async () => {
 		const { url, asked } = await shop(json({}));
 		let lookups = 0;
 		const fetcher = fetcherOverNetwork(["shop.test"], async () => {

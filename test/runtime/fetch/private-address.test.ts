@@ -63,6 +63,7 @@ describe("before a request", () => {
 		"http://127.1/",
 		"http://2130706433/",
 		"http://0x7f000001/",
+		"http://0x7f.1/",
 		"http://0177.0.0.1/",
 		"http://127.0.0.1./",
 		"http://１２７.0.0.1/",
@@ -71,15 +72,17 @@ describe("before a request", () => {
 		"http://[0:0:0:0:0:ffff:a00:1]/",
 		"http://169.254.169.254/latest/meta-data",
 		"http://user:secret@8.8.8.8/",
+		"http://good@8.8.8.8/",
 		"ftp://8.8.8.8/",
+		"data:text/plain,hello",
 		"file:///etc/passwd",
-	])("%s is refused without a name server", async (url) => {
+	])("E71: %s is refused without a name server", async (url) => {
 		await expect(
 			checkedAddresses(new URL(url), [], noDns),
 		).rejects.toBeInstanceOf(ForbiddenAddress);
 	});
 
-	test("a name is refused when any of its addresses is private", async () => {
+	test("E71: a name (127.0.0.1.nip.io) is refused when any of its addresses is private", async () => {
 		const both = async () => [
 			{ address: "8.8.8.8", family: 4 },
 			{ address: "10.0.0.1", family: 4 },
