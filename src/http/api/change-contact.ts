@@ -75,7 +75,7 @@ async function change(c: HttpContext, options: HttpOptions): Promise<Response> {
 				at: now,
 				arrivedAt: now,
 				command: { kind: "change", ...wanted },
-				by: "api",
+				by: whoAsks(c).by,
 			},
 		],
 		[],

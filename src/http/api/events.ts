@@ -11,6 +11,8 @@ import type { Endpoint } from "../endpoint.ts";
 import type { HttpContext, HttpOptions } from "../options.ts";
 import { HttpProblem } from "../problem.ts";
 import { readJson } from "../read-request.ts";
+import { whoAsks } from "../who.ts";
+import { auditing } from "./auditing.ts";
 import { phoneDigits } from "./contact.ts";
 import { targetOf } from "./message-target.ts";
 
@@ -72,7 +74,10 @@ export function eventEndpoint(options: HttpOptions): Endpoint {
 		],
 		handle: async (c) => {
 			const body = await readJson(c, eventBody, options.bodyLimit);
-			return c.json(await post(options, body, idempotencyKey(c)), 202);
+			const who = whoAsks(c);
+			const posted = await post(options, body, idempotencyKey(c));
+			await auditing(options)(who, "event.post", null, { name: body.name });
+			return c.json(posted, 202);
 		},
 	};
 }

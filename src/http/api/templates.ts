@@ -3,12 +3,14 @@ import { ChannelError } from "../../engine/ports.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { HttpOptions } from "../options.ts";
 import { HttpProblem } from "../problem.ts";
+import { whoAsks } from "../who.ts";
+import { auditing } from "./auditing.ts";
 import { iso } from "./iso.ts";
 
 /** `GET /api/templates` and `POST /api/templates/sync`. */
-export function templateEndpoints({
-	templates,
-}: HttpOptions): readonly Endpoint[] {
+export function templateEndpoints(options: HttpOptions): readonly Endpoint[] {
+	const { templates } = options;
+	const audit = auditing(options);
 	const about = "`templates`, each with its status and what it needs.";
 	return [
 		{
@@ -27,8 +29,11 @@ export function templateEndpoints({
 			summary: "Lists the templates anew at Infobip, and keeps what it says.",
 			answer: { status: 200, about },
 			problems: ["provider-refused", "not-available"],
-			handle: async (c) =>
-				c.json(shown(await available(templates).sync().catch(refused))),
+			handle: async (c) => {
+				const lists = await available(templates).sync().catch(refused);
+				await audit(whoAsks(c), "templates.sync");
+				return c.json(shown(lists));
+			},
 		},
 	];
 }

@@ -25,10 +25,24 @@ export function createIndexer(tables: Tables): Indexer {
 				function take(entry: JournalEntry): void {
 					const message = messageIn(entry);
 					countEntry(batch, entry, message, replies);
-					if (entry.conversation === null) return;
+					if (entry.conversation === null || isUnderWay(entry)) return;
 					projectInbox(batch, entry, message);
 					if (message) indexWords(batch, entry, message);
 				}
 			}),
 	};
 }
+
+/** What becomes of a message on its way changes nothing that a list shows; there are several such rows to each message. */
+function isUnderWay({ type }: JournalEntry): boolean {
+	return underWay.has(type);
+}
+
+const underWay: ReadonlySet<JournalEntry["type"]> = new Set([
+	"send.accepted",
+	"send.failed",
+	"send.withheld",
+	"delivery.updated",
+	"message.seen",
+	"read.marked",
+]);

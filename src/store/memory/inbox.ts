@@ -7,6 +7,7 @@ import type {
 	SearchRow,
 	SearchTable,
 } from "../desk-tables.ts";
+import { mayGoOn } from "../search-beginning.ts";
 import type { ConversationRow } from "../tables.ts";
 
 /** Conversations as lists order and filter them; lists are made by looking at all of them. */
@@ -115,7 +116,9 @@ function holds(text: string, words: readonly (readonly string[])[]): boolean {
 	return words.every((spellings, place) =>
 		spellings.some((word) =>
 			said.some((one) =>
-				place === words.length - 1 ? one.startsWith(word) : one === word,
+				place === words.length - 1 && mayGoOn(word)
+					? one.startsWith(word)
+					: one === word,
 			),
 		),
 	);

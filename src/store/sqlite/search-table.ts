@@ -1,4 +1,5 @@
 import type { SearchTable } from "../desk-tables.ts";
+import { mayGoOn } from "../search-beginning.ts";
 import type { Connection } from "./connect.ts";
 
 /**
@@ -59,7 +60,9 @@ function everyWord(words: readonly (readonly string[])[]): string {
 		.map((spellings, place) =>
 			spellings
 				.map((word) =>
-					place === words.length - 1 ? `${quoted(word)} *` : quoted(word),
+					place === words.length - 1 && mayGoOn(word)
+						? `${quoted(word)} *`
+						: quoted(word),
 				)
 				.join(" OR "),
 		)

@@ -15,11 +15,14 @@ import type { Drizzle } from "./tables.ts";
 /** Whose conversations are, and how much of them was seen. */
 export function careTable(database: Drizzle): CareTable {
 	const is = (conversation: number) => eq(care.conversation, conversation);
+	// A list asks for each of its rows.
+	const get = database
+		.select({ assigned: care.assigned, seen: care.seen })
+		.from(care)
+		.where(eq(care.conversation, sql.placeholder("conversation")))
+		.prepare();
 	return {
-		get(conversation) {
-			const row = database.select().from(care).where(is(conversation)).get();
-			return row ? { assigned: row.assigned, seen: row.seen } : null;
-		},
+		get: (conversation) => get.get({ conversation }) ?? null,
 		put: (conversation, row) =>
 			void database
 				.insert(care)

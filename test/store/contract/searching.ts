@@ -24,7 +24,7 @@ export function describeSearching(opening: Open): void {
 
 		it.each([
 			["vos horaires ?", "HORAIRES"],
-			["vos horaires ?", "horaire"],
+			["vos horaires ?", "ho"],
 			["où êtes-vous", "ou etes"],
 			["c'est où l'adresse", "adresse"],
 			["jusqu’à quelle heure", "quelle jusqu'a"],
