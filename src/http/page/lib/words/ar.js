@@ -439,4 +439,5 @@ export const words = {
 	"Nobody yet. Everybody with ADMIN_TOKEN is an admin.":
 		"لا أحد بعد. كل من لديه ADMIN_TOKEN مدير.",
 	"Checking …": "جارٍ الفحص …",
+	"Sign out": "تسجيل الخروج",
 };

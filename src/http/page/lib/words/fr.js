@@ -456,4 +456,5 @@ export const words = {
 	"Nobody yet. Everybody with ADMIN_TOKEN is an admin.":
 		"Personne encore. Qui a ADMIN_TOKEN est administrateur.",
 	"Checking …": "Vérification …",
+	"Sign out": "Se déconnecter",
 };
