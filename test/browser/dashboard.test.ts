@@ -315,7 +315,7 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await group.locator(".nearest", { hasText: "opening hours" }).waitFor();
 		await group.getByRole("button", { name: "Add it to this rule …" }).click();
 		const dialog = page.getByRole("dialog");
-		await dialog.locator("pre", { hasText: "horraires" }).first().waitFor();
+		await dialog.locator(".proposed", { hasText: "horraires" }).waitFor();
 		await dialog.locator(".difference").first().waitFor();
 		await dialog.getByRole("button", { name: "Publish" }).click();
 		await page.getByText("The new rules are live.").waitFor();
