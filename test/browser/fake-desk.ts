@@ -5,7 +5,6 @@ export const hostile =
 	'<img src=x onerror="alert(1)"></script><script>alert(2)</script>';
 
 const NEWEST = Date.UTC(2026, 10, 26, 20, 0);
-const PAGE = 200;
 
 type Answer = (request: {
 	readonly url: URL;
@@ -42,7 +41,8 @@ export async function fakeDesk(page: Page, people = 40): Promise<FakeDesk> {
 		...fixed,
 		"GET /api/conversations": ({ url }) => {
 			const start = Number(url.searchParams.get("cursor") ?? 0);
-			const end = Math.min(start + PAGE, people);
+			const limit = Number(url.searchParams.get("limit"));
+			const end = Math.min(start + limit, people);
 			return {
 				conversations: range(start, end).map(rowOf),
 				next: end < people ? String(end) : null,
@@ -403,8 +403,7 @@ const fixed: Readonly<Record<string, Answer>> = {
 	"POST /api/unanswered/propose": () => ({
 		files: { "rules.yaml": "version: 1\n" },
 		rule: "opening hours",
-		yaml: 'keyword: [<hours>, "horraires"]',
-		test: '- test: "c koi vos horraires ?"\n',
+		word: "horraires",
 		ok: true,
 		problems: [],
 	}),

@@ -1,6 +1,3 @@
-/** Where the token stays while the tab is open. */
-const TOKEN = "marhaba-token";
-
 /** An answer that was no success; `code` is the stable one of `/openapi.json`. */
 export class ApiError extends Error {
 	constructor(status, problem = {}) {
@@ -36,32 +33,25 @@ export function send(path, body, options = {}) {
 	return ask(path, { method: "POST", ...options, body });
 }
 
-/** The response itself, signed in. Throws an {@link ApiError}. */
-export async function request(path, { body, headers, ...options } = {}) {
+/**
+ * The response itself, signed in: the session is a cookie that scripts cannot read. Who is not signed in is asked, unless `asks` is
+ * false. Throws an {@link ApiError}.
+ */
+export async function request(path, options = {}) {
+	const { body, headers, asks = true, ...rest } = options;
 	const response = await fetch(path, {
-		...options,
+		...rest,
 		headers: {
 			...(body !== undefined && { "content-type": "application/json" }),
 			...headers,
-			...credentials(),
 		},
 		...(body !== undefined && { body: JSON.stringify(body) }),
 	});
 	if (response.ok) return response;
 	const error = new ApiError(response.status, await problemOf(response));
-	if (response.status !== 401) throw error;
+	if (response.status !== 401 || !asks) throw error;
 	await signIn();
-	return request(path, { body, headers, ...options });
-}
-
-/** Remembers who a person is while the tab is open. */
-export function useToken(token) {
-	sessionStorage.setItem(TOKEN, token);
-}
-
-function credentials() {
-	const token = sessionStorage.getItem(TOKEN);
-	return token === null ? {} : { authorization: `Bearer ${token}` };
+	return request(path, options);
 }
 
 async function problemOf(response) {

@@ -21,13 +21,14 @@ export function onLine(listener) {
 
 /** Follows `/events` for as long as the page is open: one connection, however many screens listen. */
 export function startFeed() {
-	return followEvents(`/events?last=${LOOK_BACK}`, {
+	return followEvents(`/events?desk=1&last=${LOOK_BACK}`, {
 		onState: (next) => {
 			state = next;
 			for (const listener of stateListeners) listener(next);
 		},
 		onEvent: (type, data) => {
-			const row = { ...data, type };
+			// A frame of the desk says its own kind; the journal has no such rows.
+			const row = { ...data, kind: data.type, type };
 			for (const listener of listeners) listener(row);
 		},
 	});

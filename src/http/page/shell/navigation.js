@@ -3,6 +3,7 @@ import { t } from "../lib/i18n.js";
 import { hrefOf } from "../lib/router.js";
 import { screens } from "./screens.js";
 import { settings } from "./settings.js";
+import { whoLine } from "./who.js";
 
 /** Screens that have a place of their own at the foot of a phone; the others stand behind "More". */
 const FIRST = ["live", "conversations", "play", "rules"];
@@ -26,7 +27,7 @@ export function navigation(status) {
 			...links,
 			more,
 		),
-		element("div.rail-foot", {}, status, settings()),
+		element("div.rail-foot", {}, whoLine(), status, settings()),
 	);
 
 	function toggle(event) {

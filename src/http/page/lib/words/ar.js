@@ -391,7 +391,6 @@ export const words = {
 	"nearest:": "الأقرب:",
 	"Hidden until somebody says it again.": "مخفية حتى يقولها أحد ثانية.",
 	"Add it to “{rule}”": "أضفها إلى “{rule}”",
-	"The line": "السطر",
 	"A test for it, to put beside your rules": "اختبار لها تضعه بجانب قواعدك",
 	"Understands: {example}": "تفهم: {example}",
 	"What no rule understood, the most frequent first.":
@@ -439,4 +438,6 @@ export const words = {
 	"Nobody yet. Everybody with ADMIN_TOKEN is an admin.":
 		"لا أحد بعد. كل من لديه ADMIN_TOKEN مدير.",
 	"Checking …": "جارٍ الفحص …",
+	"Sign out": "تسجيل الخروج",
+	"A word more for this rule:": "كلمة إضافية لهذه القاعدة:",
 };

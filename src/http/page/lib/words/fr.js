@@ -407,7 +407,6 @@ export const words = {
 	"Hidden until somebody says it again.":
 		"Caché jusqu'à ce que quelqu'un le redise.",
 	"Add it to “{rule}”": "L'ajouter à « {rule} »",
-	"The line": "La ligne",
 	"A test for it, to put beside your rules":
 		"Un test à mettre à côté de vos règles",
 	"Understands: {example}": "Comprend : {example}",
@@ -456,4 +455,6 @@ export const words = {
 	"Nobody yet. Everybody with ADMIN_TOKEN is an admin.":
 		"Personne encore. Qui a ADMIN_TOKEN est administrateur.",
 	"Checking …": "Vérification …",
+	"Sign out": "Se déconnecter",
+	"A word more for this rule:": "Un mot de plus pour cette règle :",
 };

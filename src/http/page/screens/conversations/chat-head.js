@@ -85,12 +85,17 @@ function belowWords({
 }) {
 	const number = address ?? addresses?.[0]?.value;
 	return [
-		number && `+${number}`.replace(/^\+(?!\d)/, ""),
+		number && numberWords(number),
 		mode === "human" && withPerson(until, assigned),
 		typing && t("{name} is writing …", { name: typing.name }),
 	]
 		.filter(Boolean)
 		.join(" · ");
+}
+
+/** A phone number reads from left to right in every language; the marks around it keep its plus in front. */
+function numberWords(number) {
+	return `\u2066${/^\d/.test(number) ? "+" : ""}${number}\u2069`;
 }
 
 function withPerson(until, assigned) {

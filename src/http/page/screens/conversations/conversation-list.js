@@ -9,7 +9,9 @@ import { conversationRow } from "./conversation-row.js";
 import { searchResults } from "./search-results.js";
 
 const ROW_HEIGHT = 72;
-const PAGE = 200;
+const FIRST_PAGE = 100;
+/** As many as the server gives at once. */
+const MORE = 500;
 
 /** The list of conversations, the newest first, with filters and a search through all that was ever said. */
 export function conversationList() {
@@ -45,7 +47,7 @@ export function conversationList() {
 		ask(
 			withQuery("/api/conversations", {
 				filter: filter.value() === "all" ? null : filter.value(),
-				limit: PAGE,
+				limit: cursor === null ? FIRST_PAGE : MORE,
 				cursor,
 			}),
 		);

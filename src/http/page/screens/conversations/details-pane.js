@@ -10,14 +10,24 @@ import { tagEditor } from "./tag-editor.js";
 /** What is known of a person, beside their chat: who looks after them, notes, tags, what the bot remembers. */
 export function detailsPane({ onChange }) {
 	let row = null;
+	let isOwnChange = false;
 	const side = sidePanel({ title: t("Details"), hint: "" });
 	const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+	/** What was changed here is shown at once, with the focus where it was. */
+	async function changed() {
+		isOwnChange = true;
+		await onChange();
+	}
+
 	function draw() {
+		const focused = side.panel.contains(document.activeElement)
+			? document.activeElement.getAttribute("aria-label")
+			: null;
 		side.show(
 			[
-				assignment(row, onChange),
-				tagEditor(row, onChange),
+				assignment(row, changed),
+				tagEditor(row, changed),
 				notes(row),
 				element(
 					"section.part",
@@ -29,6 +39,10 @@ export function detailsPane({ onChange }) {
 			],
 			{ cover: false },
 		);
+		if (focused)
+			side.panel
+				.querySelector(`[aria-label="${CSS.escape(focused)}"]`)
+				?.focus();
 	}
 
 	return {
@@ -41,8 +55,10 @@ export function detailsPane({ onChange }) {
 			const isNew = next.conversation !== row?.conversation;
 			const hasChanged = JSON.stringify(next) !== JSON.stringify(row);
 			row = next;
-			if (isNew || (hasChanged && !side.panel.contains(document.activeElement)))
-				draw();
+			const isBusy =
+				!isOwnChange && side.panel.contains(document.activeElement);
+			if (isNew || (hasChanged && !isBusy)) draw();
+			isOwnChange = false;
 		},
 	};
 }

@@ -33,7 +33,7 @@ export function healthScreen() {
 				"div.column.scrolls",
 				{},
 				place,
-				element("div.health-cards", {}, teamCard()),
+				element("div.health-cards.admin-only", {}, teamCard()),
 			),
 		),
 		enter() {

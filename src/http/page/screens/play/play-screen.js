@@ -136,9 +136,11 @@ export function playScreen() {
 					{},
 					clockMenu({ now, pass }),
 					save,
-					button([icon("question"), t("Why")], () => side.open(), {
-						kind: "only-phone",
-					}),
+					button(
+						[icon("question"), element("span.label", {}, t("Why"))],
+						() => side.open(),
+						{ kind: "only-phone", name: t("Why") },
+					),
 				),
 				device.node,
 			),

@@ -82,7 +82,8 @@ export function editorPane({ draft, onProblems }) {
 
 	async function goTo(name, line, column = 1) {
 		const known = draft.names();
-		await select(known.includes(name) ? name : (known[0] ?? ""));
+		const own = baseName(name);
+		await select(known.includes(own) ? own : (known[0] ?? ""));
 		editor.goTo(line, column);
 	}
 

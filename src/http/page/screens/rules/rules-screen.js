@@ -37,7 +37,13 @@ export function rulesScreen() {
 		element(
 			"div.column.editor-column",
 			{},
-			element("div.toolbar", {}, back, pane.tabs, history, discard, publish),
+			element(
+				"div.toolbar",
+				{},
+				back,
+				pane.tabs,
+				element("div.toolbar.admin-only", {}, history, discard, publish),
+			),
 			pane.node,
 		),
 	);

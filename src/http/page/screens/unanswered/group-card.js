@@ -37,15 +37,16 @@ export function groupCard(group, { rules, onDone }) {
 		element(
 			"div.why-tools",
 			{},
-			select,
-			add,
+			element("span.why-tools.admin-only", {}, select, add),
 			element("a.button", { href: hrefOf("play", example) }, t("Try it")),
 			element(
 				"a.button",
 				{ href: hrefOf("conversations", group.conversation) },
 				t("Open the chat"),
 			),
-			button(t("Not needed"), () => dismiss(key, onDone)),
+			button(t("Not needed"), () => dismiss(key, onDone), {
+				kind: "admin-only",
+			}),
 		),
 	);
 }

@@ -7,7 +7,9 @@ import { t } from "../../lib/i18n.js";
 import { comparedParts } from "../rules/differences.js";
 
 /** Shows the line that makes a rule understand the message, the test for it and what else would change; one press publishes it. */
-export async function proposeDialog({ example }, rule, onDone) {
+export async function proposeDialog(group, rule, onDone) {
+	const { example } = group;
+	const test = rule === group.nearest?.rule ? group.test : null;
 	const published = await openDialog(
 		t("Add it to “{rule}”", { rule }),
 		(close) => {
@@ -22,7 +24,9 @@ export async function proposeDialog({ example }, rule, onDone) {
 			});
 			propose(example, rule).then(
 				({ proposal, compared, etag }) => {
-					place.replaceChildren(...proposalParts(proposal, compared));
+					place.replaceChildren(
+						...proposalParts({ ...proposal, test }, compared),
+					);
 					go.disabled = !proposal.ok || !compared.ok;
 					go.addEventListener("click", async () => {
 						go.disabled = true;
@@ -62,10 +66,15 @@ async function propose(example, rule) {
 	return { proposal, compared, etag };
 }
 
-function proposalParts({ yaml, test }, compared) {
+function proposalParts({ word, test }, compared) {
 	return [
-		element("h3", {}, t("The line")),
-		element("pre.code", { dir: "ltr", tabindex: 0 }, yaml),
+		element(
+			"p.proposed",
+			{},
+			t("A word more for this rule:"),
+			" ",
+			element("code", { dir: "auto" }, word),
+		),
 		test &&
 			element(
 				"details",
