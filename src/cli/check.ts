@@ -1,6 +1,6 @@
 import { text as readAll } from "node:stream/consumers";
 import { type Command, Option } from "commander";
-import { explainCode } from "../engine/language/explain-code.ts";
+import { explainCode, noSuchCode } from "../engine/language/explain-code.ts";
 import type { LoadedRules, RulesFile } from "../engine/language/load-rules.ts";
 import { loadRules } from "../engine/language/load-rules.ts";
 import { printProblems } from "../engine/language/print-problems.ts";
@@ -52,7 +52,7 @@ async function check(
 	options: CheckOptions,
 ): Promise<void> {
 	if (options.explain !== undefined) {
-		print(explainCode(options.explain));
+		print(meaningOf(options.explain));
 		return;
 	}
 	const files = await filesOf(paths);
@@ -62,6 +62,12 @@ async function check(
 	show(loaded, files, options.json ? "json" : options.format);
 	const failed = options.strict ? loaded.problems.length > 0 : !loaded.ok;
 	if (failed) process.exitCode = exitCode.problems;
+}
+
+function meaningOf(code: string): string {
+	const meaning = explainCode(code);
+	if (meaning !== null) return meaning;
+	throw new CommandError(noSuchCode(code), "usage");
 }
 
 async function filesOf(paths: readonly string[]): Promise<RulesFile[]> {

@@ -2,12 +2,19 @@ import { type ProblemCode, problemCodes } from "../model.ts";
 import { errorPages } from "./error-pages.ts";
 import { didYouMean, listWords } from "./nearest.ts";
 
-/** What a problem's code means, for a terminal: a paragraph, a wrong line and a right one. Of an unknown code it names the nearest. */
-export function explainCode(code: string): string {
-	if (!isCode(code))
-		return `There is no code "${code}". ${didYouMean(code, problemCodes) ?? `Codes are ${listWords(problemCodes, 100)}.`}`;
+/** What a problem's code means, for a terminal: a paragraph, a wrong line and a right one. Null where there is no such code. */
+export function explainCode(code: string): string | null {
+	if (!isCode(code)) return null;
 	const { about, wrong, right } = errorPages[code];
 	return `${code}\n\n${about}\n\nWrong:\n${indented(wrong)}\n\nRight:\n${indented(right)}\n`;
+}
+
+/** Says that there is no such code, and names the nearest or all. */
+export function noSuchCode(code: string): string {
+	const help =
+		didYouMean(code, problemCodes) ??
+		`Codes are ${listWords(problemCodes, 100)}.`;
+	return `There is no code "${code}". ${help}`;
 }
 
 function isCode(code: string): code is ProblemCode {

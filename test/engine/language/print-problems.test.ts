@@ -6,6 +6,7 @@ import {
 import {
 	errorsPage,
 	explainCode,
+	noSuchCode,
 } from "../../../src/engine/language/explain-code.ts";
 import { loadRules } from "../../../src/engine/language/load-rules.ts";
 import { printProblems } from "../../../src/engine/language/print-problems.ts";
@@ -142,5 +143,6 @@ test("every code is explained, with a wrong and a right line", () => {
 });
 
 test("an unknown code gets the nearest", () => {
-	expect(explainCode("hiden-rule")).toContain('Did you mean "hidden-rule"?');
+	expect(explainCode("hiden-rule")).toBeNull();
+	expect(noSuchCode("hiden-rule")).toContain('Did you mean "hidden-rule"?');
 });
