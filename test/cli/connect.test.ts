@@ -61,6 +61,26 @@ describe("connecting", () => {
 		]);
 	});
 
+	it("of one number leaves what another number hears as it is", async () => {
+		const { fetch, requests } = recordingFetch(() => new Response("ok"));
+		const numbers = [sender, "447860099299"];
+		const emulated = emulator({ apiKey: "k", senders: numbers, fetch });
+		const options = { baseUrl: "http://127.0.0.1:1", apiKey: "k" };
+		const client = infobip({ ...options, fetch: emulated.fetch });
+		for (const number of numbers) {
+			const publicUrl = `https://${number}.example.com`;
+			const settings = { sender: number, publicUrl };
+			await subscribe(client, wantedSubscription({ webhook: open }, settings));
+		}
+		const message = { type: "TEXT", text: "Hello" };
+		for (const to of numbers)
+			emulated.writes({ from: "96170111222", to, message });
+		await emulated.idle();
+		expect(requests.map(({ url }) => new URL(url).hostname)).toEqual(
+			numbers.map((number) => `${number}.example.com`),
+		);
+	});
+
 	it("has Infobip show the name and password, or sign, as the webhook wants", async () => {
 		const { client, hear } = account();
 		const basic = { user: "u", password: "p" };

@@ -40,9 +40,11 @@ export function deliveryFor(
 	{ subscriptions, profiles, security }: SubscriptionBook,
 	body: unknown,
 ): Delivery | null {
-	const event = events[readWebhook(body)[0]?.kind ?? "unknown"];
-	const wanted = [...subscriptions.values()].find(({ events }) =>
-		Array.isArray(events) ? events.includes(event) : false,
+	const [item] = readWebhook(body);
+	const wanted = [...subscriptions.values()].find(
+		(one) =>
+			holds(one.events, events[item?.kind ?? "unknown"]) &&
+			concerns(one.resources, numberIn(item)),
 	);
 	const profile = found(profiles, fieldOf(wanted, "profile"), "profileId");
 	const url = textOf(fieldOf(profile, "webhook"), "notifyUrl");
@@ -55,6 +57,31 @@ export function deliveryFor(
 			...credentialsOf(shown, text),
 		}),
 	};
+}
+
+function holds(list: unknown, value: unknown): boolean {
+	return Array.isArray(list) && list.includes(value);
+}
+
+/** A subscription without resources is to all numbers; a delivery report names none. */
+function concerns(resources: unknown, number: string | null): boolean {
+	const isToAll = !Array.isArray(resources) || resources.length === 0;
+	return isToAll || number === null || holds(resources, number);
+}
+
+/** The number of the account's that something is about. */
+function numberIn(item: WebhookItem | undefined): string | null {
+	switch (item?.kind) {
+		case "message":
+		case "seen":
+			return item.to;
+		case "identity":
+		case "payment":
+		case "marketing":
+			return item.sender;
+		default:
+			return null;
+	}
 }
 
 function found(

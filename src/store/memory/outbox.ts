@@ -12,8 +12,11 @@ export function memoryOutbox(): {
 	const rows = new Map<number, SendRow>();
 	const open = new Map<number, number[]>();
 	const all = () => [...rows.values()];
-	const openOf = (conversation: number) =>
-		(open.get(conversation) ?? []).flatMap((id) => rows.get(id) ?? []);
+	const found = (ids: readonly number[]) =>
+		ids.flatMap((id) => rows.get(id) ?? []);
+	const openOf = (conversation: number) => found(open.get(conversation) ?? []);
+	// What is closed is in no lane: a long history costs a claim nothing.
+	const waiting = () => [...open.values()].flatMap(found);
 
 	function close({ id, conversation }: SendRow): void {
 		const left = open.get(conversation)?.filter((other) => other !== id) ?? [];
@@ -40,11 +43,12 @@ export function memoryOutbox(): {
 		firstOpen: (conversation) => openOf(conversation)[0] ?? null,
 		open: openOf,
 		due: (lane, now, limit) =>
-			dueFirst(all().filter(({ record }) => record.lane === lane))
+			dueFirst(waiting().filter(({ record }) => record.lane === lane))
 				.filter(({ record }) => record.dueAt <= now)
 				.slice(0, limit),
-		inLane: (lane) => all().filter(({ record }) => record.lane === lane),
-		nextDueAt: () => dueFirst(all().filter(isTimed))[0]?.record.dueAt ?? null,
+		inLane: (lane) => waiting().filter(({ record }) => record.lane === lane),
+		nextDueAt: () =>
+			dueFirst(waiting().filter(isTimed))[0]?.record.dueAt ?? null,
 		ofDecision: (decision, first, last) =>
 			all().filter(
 				(row) => row.decision === decision && row.id >= first && row.id <= last,
@@ -55,7 +59,7 @@ export function memoryOutbox(): {
 				.filter((row) => row.conversation === conversation)
 				.reverse()
 				.slice(0, limit),
-		waiting: () => counted(all()),
+		waiting: () => counted(waiting()),
 	};
 	return {
 		table,
