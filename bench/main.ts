@@ -6,13 +6,27 @@ import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { decide } from "./decide.ts";
+import { feed } from "./feed.ts";
 import { regex } from "./regex.ts";
+import { reload } from "./reload.ts";
+import { reply } from "./reply.ts";
+import { schedules } from "./schedules.ts";
 import { start } from "./start.ts";
 import { store } from "./store.ts";
 import { formatTable, ratioOf } from "./table.ts";
 import { webhook } from "./webhook.ts";
 
-const benchmarks: readonly Benchmark[] = [decide, regex, store, webhook, start];
+const benchmarks: readonly Benchmark[] = [
+	decide,
+	regex,
+	store,
+	webhook,
+	reply,
+	feed,
+	start,
+	reload,
+	schedules,
+];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

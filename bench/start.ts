@@ -19,7 +19,7 @@ export const start: Benchmark = {
 			const node = await bareNode(rounds);
 			const small = await starts(join(folder, "10"), 10, rounds);
 			yield* rowsOf(10, small, node);
-			const many = quick ? 1_000 : 10_000;
+			const many = quick ? 200 : 10_000;
 			const large = await starts(join(folder, "many"), many, rounds);
 			yield* rowsOf(many, large, node);
 			yield* memoryRows(small, many, large);

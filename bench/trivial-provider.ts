@@ -19,7 +19,7 @@ export async function trivialProvider(): Promise<TrivialProvider> {
 	const server = createServer((request, response) => {
 		request.resume().once("end", () => {
 			response.setHeader("content-type", "application/json");
-			response.end(accepted);
+			response.end(acceptedAnswer);
 			taken += 1;
 			waiting.get(taken)?.();
 		});
@@ -39,7 +39,8 @@ export async function trivialProvider(): Promise<TrivialProvider> {
 	};
 }
 
-const accepted = JSON.stringify({
+/** What Infobip says of a message it takes. */
+export const acceptedAnswer = JSON.stringify({
 	to: "96170100000",
 	messageCount: 1,
 	messageId: "mb-00000000-1",

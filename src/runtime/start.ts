@@ -27,7 +27,7 @@ import { createPump } from "./pump.ts";
 import { recentSends } from "./recent-sends.ts";
 import { createRetention } from "./retention.ts";
 import { keepRules, type RisingRules } from "./rule-book/live-rules.ts";
-import { parseInChild } from "./rule-book/parse.ts";
+import { parseInChild, parserName } from "./rule-book/parse.ts";
 import { watchRules } from "./rule-book/watch.ts";
 import { createRuns } from "./runs.ts";
 import type { Runtime, RuntimeStatus } from "./runtime.ts";
@@ -118,6 +118,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	});
 	const rules = await keepRules({
 		...shared,
+		parsedBy: given.parse ? null : parserName(),
 		path: options.rules,
 		watch: options.watch ?? (() => () => {}),
 		onLoaded,

@@ -3,6 +3,8 @@ import { chmod, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compiling } from "../../src/engine/compile.ts";
+import type { Problem } from "../../src/engine/model.ts";
+import type { Library } from "../../src/engine/ports.ts";
 import { keepRules } from "../../src/runtime/rule-book/live-rules.ts";
 import {
 	type ParseRules,
@@ -27,9 +29,18 @@ function hours(words: string): BookSketch {
 const yaml =
 	"version: 1\nbusiness: { name: Shop, timezone: Asia/Beirut, languages: [en] }\nrules:\n  - name: hi\n    when: { keyword: hi }\n    reply: Hello!\n";
 
-async function keeper(path: string, parse: ParseRules = parseSketch) {
+interface Kept {
+	readonly library?: Library;
+	readonly parsedBy?: string;
+}
+
+async function keeper(
+	path: string,
+	parse: ParseRules = parseSketch,
+	{ library: kept, parsedBy }: Kept = {},
+) {
 	const { clock, timer } = heldTime();
-	const { library } = openMemory({ clock });
+	const library = kept ?? openMemory({ clock }).library;
 	const loaded: string[] = [];
 	const rejected: number[] = [];
 	const rules = await keepRules({
@@ -38,6 +49,7 @@ async function keeper(path: string, parse: ParseRules = parseSketch) {
 		clock,
 		timer,
 		parse,
+		parsedBy: parsedBy ?? null,
 		compiling,
 		watch: () => () => {},
 		onLoaded: async ({ book }) => void loaded.push(book.hash),
@@ -258,4 +270,44 @@ test("the watcher hears of a save, of a file moved over the old one, and of one 
 	});
 	await change(() => writeFile(join(path, "more.yaml"), "{}"));
 	await change(() => rm(file));
+});
+
+describe("a start with the files of the last one", () => {
+	test("does not read them again, and knows their warnings", async () => {
+		const path = await folder();
+		await save(path, hours("nine to five"));
+		const warning = { code: "missing-language" } as Problem;
+		let readings = 0;
+		const parse: ParseRules = async (files) => {
+			readings += 1;
+			const parsed = await parseSketch(files);
+			return { ...parsed, problems: [warning] };
+		};
+		const first = await keeper(path, parse, { parsedBy: "one" });
+		const { library } = first;
+		const again = await keeper(path, parse, { library, parsedBy: "one" });
+		expect(readings).toBe(1);
+		expect(again.loaded).toEqual(first.loaded);
+		expect(again.rules.book().data).toEqual(first.rules.book().data);
+		expect((await again.rules.reload()).problems).toEqual([warning]);
+	});
+
+	test("reads what has changed, and what another program read", async () => {
+		const path = await folder();
+		await save(path, hours("nine to five"));
+		let readings = 0;
+		const parse: ParseRules = (files) => {
+			readings += 1;
+			return parseSketch(files);
+		};
+		const { library } = await keeper(path, parse, { parsedBy: "one" });
+		await keeper(path, parse, { library, parsedBy: "two" });
+		expect(readings).toBe(2);
+		await save(path, hours("ten to six"));
+		const changed = await keeper(path, parse, { library, parsedBy: "two" });
+		expect(readings).toBe(3);
+		expect(changed.loaded).toHaveLength(1);
+		await keeper(path, parse, { library });
+		expect(readings).toBe(4);
+	});
 });

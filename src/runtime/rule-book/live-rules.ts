@@ -1,7 +1,6 @@
 import type { LoadedRules as Loaded } from "../../engine/language/load-rules.ts";
 import type {
 	Instant,
-	JsonValue,
 	Problem,
 	RulesArtefact,
 	RulesData,
@@ -11,7 +10,7 @@ import type { RuleBook } from "../../engine/rule-book.ts";
 import type { LiveRules } from "../runtime.ts";
 import type { Timer } from "../timer.ts";
 import { compileInSlices } from "./compile-in-slices.ts";
-import { lastGood } from "./last-good.ts";
+import { lastGood, lastReadFrom, type ReadFrom, toKeep } from "./last-good.ts";
 import type { ParseRules } from "./parse.ts";
 import { type RulesFiles, readRulesFiles } from "./read-files.ts";
 import type { WatchRules } from "./watch.ts";
@@ -31,6 +30,8 @@ export interface RulesOptions {
 	readonly clock: Clock;
 	readonly timer: Timer;
 	readonly parse: ParseRules;
+	/** Names the program that parses; files it has read before are not read again at a start. Null: they always are. */
+	readonly parsedBy?: string | null;
 	/** The engine's compiler, in steps. */
 	readonly compiling: (artefact: RulesArtefact) => Generator<void, RuleBook>;
 	readonly watch: WatchRules;
@@ -80,6 +81,7 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 	let turn: Promise<unknown> = Promise.resolve();
 	let stopWatching = () => {};
 	let cancelAgain = () => {};
+	let stopped = false;
 
 	/** Loads follow each other. */
 	function load(): Promise<{ readonly problems: readonly Problem[] }> {
@@ -91,18 +93,33 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 	async function loadNow(): Promise<{ readonly problems: readonly Problem[] }> {
 		const files = await readRulesFiles(options.path);
 		if (files.fingerprint !== fingerprint) {
-			const stable = await parseStable(files, options);
-			await take(stable.parsed);
+			const stable =
+				(await readBefore(files)) ?? (await parseStable(files, options));
+			if (stopped) return { problems: answer };
+			await take(stable.parsed, stable.fingerprint);
 			fingerprint = stable.fingerprint;
 		}
 		return { problems: answer };
 	}
 
-	async function take({ artefact, problems }: ParsedRules): Promise<void> {
+	/** At a start with unchanged files: what they gave last time. */
+	async function readBefore({ fingerprint, problems }: RulesFiles) {
+		if (book !== null || problems.length > 0) return null;
+		const by = options.parsedBy ?? null;
+		const parsed = await lastReadFrom(library, fingerprint, by);
+		return parsed && { fingerprint, parsed };
+	}
+
+	async function take(
+		{ artefact, problems }: ParsedRules,
+		files: string,
+	): Promise<void> {
 		answer = problems;
 		if (artefact === null) return reject(problems);
+		const { parsedBy: by } = options;
+		const read = by ? { files, by, warnings: problems } : null;
 		if (artefact.hash !== book?.hash || rejected)
-			await goLive(artefact, problems);
+			await goLive(artefact, problems, read);
 		// A changed comment moves the lines of what follows, and nothing else.
 		else book = { ...book, places: artefact.places };
 		rejected = null;
@@ -117,6 +134,7 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 	async function goLive(
 		artefact: RulesArtefact,
 		warnings: readonly Problem[],
+		read: ReadFrom | null,
 	): Promise<void> {
 		const previous = book?.data ?? (await lastGood(library))?.data ?? null;
 		const next = await compileInSlices(
@@ -124,7 +142,8 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 			options.timer,
 		);
 		// Kept before it decides anything: whatever it decides can be made again.
-		await library.keepRules(artefact.hash, asJson(artefact), clock.now());
+		const kept = toKeep(artefact, read);
+		await library.keepRules(artefact.hash, kept, clock.now());
 		await onLoaded({ book: next, previous, warnings });
 		book = next;
 	}
@@ -132,13 +151,14 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 	async function startWithLastGood(): Promise<void> {
 		const artefact = await lastGood(library);
 		if (artefact === null) throw new NoRulesError(answer);
-		await goLive(artefact, []);
+		await goLive(artefact, [], null);
 		onRejected(answer);
 	}
 
 	/** Files that are as they should be and still could not go live (a full disk) are not saved again for our sake. */
 	function loadSurely(): void {
 		load().catch((error: unknown) => {
+			if (stopped) return;
 			onTrouble(error);
 			cancelAgain = options.timer.after(AGAIN_MS, loadSurely);
 		});
@@ -154,6 +174,7 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 			stopWatching = options.watch(options.path, loadSurely);
 		},
 		stop() {
+			stopped = true;
 			stopWatching();
 			cancelAgain();
 		},
@@ -180,8 +201,4 @@ async function parseRead(
 	parse: ParseRules,
 ): Promise<ParsedRules> {
 	return problems.length > 0 ? { artefact: null, problems } : parse(files);
-}
-
-function asJson(artefact: RulesArtefact): JsonValue {
-	return artefact as unknown as JsonValue;
 }

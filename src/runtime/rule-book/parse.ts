@@ -1,4 +1,6 @@
 import { fork } from "node:child_process";
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type {
@@ -49,6 +51,18 @@ const fromSources = import.meta.url.endsWith(".ts");
 const childModule = fileURLToPath(
 	new URL(fromSources ? "./child.ts" : "./child.js", import.meta.url),
 );
+
+/**
+ * Names the build that parses, and what it knows of languages and time zones; null from sources, which change under our feet. The build
+ * names every file by its content, so the child's few lines stand for all that it loads.
+ */
+export function parserName(): string | null {
+	if (fromSources) return null;
+	const { icu, tz } = process.versions;
+	const content = hash("sha256", readFileSync(childModule, "utf8"));
+	return `${content} icu ${icu} tz ${tz}`;
+}
+
 const childOptions = {
 	execArgv: fromSources ? ["--import", loaderUrl()] : [],
 	serialization: "advanced" as const,

@@ -37,7 +37,8 @@ export function ruleBookTable(database: Drizzle): RuleBookTable {
 		})
 		.onConflictDoUpdate({
 			target: ruleBooks.hash,
-			set: { at: sql`excluded.at` },
+			// The same rules may stand in other files and at other places by now.
+			set: { at: sql`excluded.at`, artefact: sql`excluded.artefact` },
 		})
 		.prepare();
 	const select = { artefact: ruleBooks.artefact };
