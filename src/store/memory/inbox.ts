@@ -7,7 +7,7 @@ import type {
 	SearchRow,
 	SearchTable,
 } from "../desk-tables.ts";
-import { mayGoOn } from "../search-beginning.ts";
+import { leastLetters } from "../search-beginning.ts";
 import type { ConversationRow } from "../tables.ts";
 
 /** Conversations as lists order and filter them; lists are made by looking at all of them. */
@@ -89,13 +89,15 @@ export function memorySearch(): SearchTable {
 				.filter(
 					(row) => conversation === null || row.conversation === conversation,
 				)
-				.filter(({ customer, ours }) => holds(`${customer} ${ours}`, words))
+				.filter(({ customer, ours }) =>
+					holds(`${customer} ${ours}`, words, leastLetters.messages),
+				)
 				.map(({ seq }) => seq)
 				.sort((one, other) => other - one)
 				.slice(0, limit),
 		named: (words, limit) =>
 			[...names]
-				.filter(([, name]) => holds(name, words))
+				.filter(([, name]) => holds(name, words, leastLetters.names))
 				.map(([conversation]) => conversation)
 				.slice(0, limit),
 		setName: (conversation, name) => void names.set(conversation, name),
@@ -111,12 +113,16 @@ export function memorySearch(): SearchTable {
 	};
 }
 
-function holds(text: string, words: readonly (readonly string[])[]): boolean {
+function holds(
+	text: string,
+	words: readonly (readonly string[])[],
+	least: number,
+): boolean {
 	const said = text.split(" ");
 	return words.every((spellings, place) =>
 		spellings.some((word) =>
 			said.some((one) =>
-				place === words.length - 1 && mayGoOn(word)
+				place === words.length - 1 && word.length >= least
 					? one.startsWith(word)
 					: one === word,
 			),

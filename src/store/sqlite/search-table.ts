@@ -1,5 +1,5 @@
 import type { SearchTable } from "../desk-tables.ts";
-import { mayGoOn } from "../search-beginning.ts";
+import { leastLetters } from "../search-beginning.ts";
 import type { Connection } from "./connect.ts";
 
 /**
@@ -31,11 +31,12 @@ export function searchTable(connection: Connection): SearchTable {
 			void insert.run(seq, `c${conversation}`, customer, ours),
 		find: ({ words, conversation, before, limit }) =>
 			find.all(
-				`{customer ours} : (${everyWord(words)})${inside(conversation)}`,
+				`{customer ours} : (${everyWord(words, leastLetters.messages)})${inside(conversation)}`,
 				before ?? Number.MAX_SAFE_INTEGER,
 				limit,
 			) as number[],
-		named: (words, limit) => named.all(everyWord(words), limit) as number[],
+		named: (words, limit) =>
+			named.all(everyWord(words, leastLetters.names), limit) as number[],
 		setName(conversation, words) {
 			unname.run(conversation);
 			if (words !== "") name.run(conversation, words);
@@ -54,13 +55,16 @@ function inside(conversation: number | null): string {
 		: ` AND conversation : ${quoted(`c${conversation}`)}`;
 }
 
-/** Each word in any of its spellings; the last may go on. */
-function everyWord(words: readonly (readonly string[])[]): string {
+/** Each word in any of its spellings; the last may go on, where it has that many letters. */
+function everyWord(
+	words: readonly (readonly string[])[],
+	least: number,
+): string {
 	return words
 		.map((spellings, place) =>
 			spellings
 				.map((word) =>
-					place === words.length - 1 && mayGoOn(word)
+					place === words.length - 1 && word.length >= least
 						? `${quoted(word)} *`
 						: quoted(word),
 				)

@@ -48,6 +48,7 @@ export function describeSearching(opening: Open): void {
 			["this is it", "hi"],
 			["كباب", "باب"],
 			["horaires", "horraires"],
+			["horaires", "h"],
 			["vos horaires", "vos prix"],
 			["hours", '"'],
 			["hours", "hours OR x"],
@@ -135,6 +136,7 @@ export function describeSearching(opening: Open): void {
 			};
 			expect(await people("amelie")).toEqual([3, 1]);
 			expect(await people("amelie had")).toEqual([1]);
+			expect(await people("amelie h")).toEqual([1]);
 			expect(await people("امل")).toEqual([2]);
 			expect(await people("+961 70 111")).toEqual([2, 1]);
 			expect(await people("96170111222")).toEqual([1]);
