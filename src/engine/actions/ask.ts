@@ -25,6 +25,7 @@ export const ask = defineAction<AskSpec>({
 		"Asks something in a flow and waits for the answer, which is then saved under save_as. A message that is no answer gets sorry; after 3 tries otherwise runs.",
 	example:
 		'{ ask: "How many guests?", save_as: guests, type: number, min: 1, max: 12, sorry: "A number from 1 to 12, please." }',
+	exampleFor: (written) => `{ ${exampleOfType(written)} }`,
 	beside: askKeys,
 	schema: askSchema,
 	saves: ({ saveAs }) => [saveAs],
@@ -38,6 +39,13 @@ export const ask = defineAction<AskSpec>({
 	compile: (spec, site) => sayer(spec, "ask", spec.ask, site),
 	question: compileQuestion,
 });
+
+/** The example of the type that was written, else of a text. */
+function exampleOfType(written: unknown): string {
+	const { type = "text" } = (written ?? {}) as { readonly type?: unknown };
+	const kind = questionTypes.find(({ key }) => key === type);
+	return (kind ?? questionTypes[0])?.example ?? "";
+}
 
 /** Questions wait for answers, which only flows do. */
 function placeFindings({ rule }: Site): readonly Finding[] {

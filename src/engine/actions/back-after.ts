@@ -14,7 +14,7 @@ export const backAfterSchema: z.ZodType<number | null> = text().transform(
 		if (milliseconds !== null && milliseconds > 0) return milliseconds;
 		return fail(context, {
 			code: "wrong-value",
-			message: `"${value}" is not a length of time`,
+			message: `"${value}" is not a length of time.`,
 			help: "Write 45m, 12h, 2 days, or never.",
 		});
 	},

@@ -16,11 +16,28 @@ export function parseEnd(text: string): number | Refusal {
 	const [, hour, minute = "00"] =
 		/^\s*(\d{1,2})(?::(\d{2}))?\s*$/.exec(text) ?? [];
 	if (hour === undefined || Number(minute) > 59)
-		return refuse(`"${text}" is not a time of day.`, HELP);
+		return refuse(`"${text}" is not a time of day.`, proposal([text]) ?? HELP);
 	const total = Number(hour) * 60 + Number(minute);
 	return total > 24 * 60
 		? refuse(`"${text}" is not a time of day.`, HELP)
 		: total;
+}
+
+/** `9am`, `6.30 pm` and `18h30` as the 24-hour clock writes them; null for what is no time at all. */
+function onClock(text: string): string | null {
+	const [, hour, minute = "00", half] =
+		/^\s*(\d{1,2})(?:[.:h](\d{2})?)?\s*(am|pm)?\s*$/i.exec(text) ?? [];
+	const told = Number(hour);
+	if (hour === undefined || told > (half ? 12 : 24) || Number(minute) > 59)
+		return null;
+	const later = half?.toLowerCase() === "pm" ? 12 : 0;
+	const first = half ? (told % 12) + later : told;
+	return `${first}:${minute}`;
+}
+
+function proposal(texts: readonly string[]): string | null {
+	const times = texts.map(onClock);
+	return times.includes(null) ? null : `Write ${times.join("-")}.`;
 }
 
 /**
@@ -34,16 +51,17 @@ export function parseTimeRange(text: string): Shift | Refusal {
 			`"${text}" is not a range of hours.`,
 			"Write two times with a dash between them: 9:00-17:30.",
 		);
-	return range(text, parseTime(from), parseEnd(until));
+	const ends = [parseTime(from), parseEnd(until)] as const;
+	const refused = ends.find(isRefusal);
+	if (refused) return { ...refused, ...help(proposal([from, until])) };
+	return range(text, ...(ends as readonly [number, number]));
 }
 
-function range(
-	text: string,
-	start: number | Refusal,
-	end: number | Refusal,
-): Shift | Refusal {
-	if (isRefusal(start)) return start;
-	if (isRefusal(end)) return end;
+function help(text: string | null): Pick<Refusal, "help"> {
+	return text === null ? {} : { help: text };
+}
+
+function range(text: string, start: number, end: number): Shift | Refusal {
 	if (start === end)
 		return refuse(
 			`"${text}" ends when it starts.`,

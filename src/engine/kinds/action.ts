@@ -31,6 +31,8 @@ export interface ActionKind<Spec = JsonValue> extends Kind<Spec> {
 	/** Names of flows it may start. */
 	starts?(spec: Spec): readonly string[];
 	compile(spec: Spec, site: Site): CompiledAction;
+	/** The example to show somebody whose item lacks something, where one of several fits it best. */
+	exampleFor?(written: unknown): string;
 	/** It asks the customer something, and what follows it waits for the answer: only in flows. */
 	question?(spec: Spec, site: Site): CompiledQuestion;
 }

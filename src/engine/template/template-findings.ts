@@ -4,6 +4,7 @@ import { lengthFindings, limitFinding, whatsappLimits } from "../say/limits.ts";
 import { mediaFindings } from "../say/media.ts";
 import type { SingleText } from "../say/texts.ts";
 import { hoursFindings } from "../say/texts-findings.ts";
+import { wrongTemplateName } from "./template-name.ts";
 import type { Template } from "./template-spec.ts";
 
 /** What else can be wrong with a template. Whether WhatsApp knows it, and how many blanks it has, only WhatsApp can tell. */
@@ -23,16 +24,8 @@ export function templateFindings(
 }
 
 function nameFindings({ name }: Template): readonly Finding[] {
-	if (/^[a-z0-9_]+$/.test(name) && name.length <= whatsappLimits.templateName)
-		return [];
-	const proposal = name.toLowerCase().replace(/[^a-z0-9_]+/g, "_");
-	return [
-		limitFinding(
-			["name"],
-			`"${name}" is not the name of a template: those have small letters a to z, digits and _ only.`,
-			/[a-z0-9]/.test(proposal) ? `Did you mean "${proposal}"?` : null,
-		),
-	];
+	const wrong = wrongTemplateName(name);
+	return wrong ? [limitFinding(["name"], wrong.message, wrong.help)] : [];
 }
 
 function languageFindings({ language = {} }: Template): readonly Finding[] {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isTimezone } from "../../calendar/zone.ts";
 import type { BusinessProfile } from "../../model.ts";
-import { object, oneOrMany, text } from "../../schema.ts";
+import { fail, object, oneOrMany, text } from "../../schema.ts";
+import { wrongTemplateName } from "../../template/template-name.ts";
 import { type Here, nodeOf, read, tell, under } from "../here.ts";
 import { didYouMean, nearest } from "../nearest.ts";
 import { readHolidays, readHours } from "./read-hours.ts";
@@ -156,10 +157,18 @@ export function staffSchema(
 		})),
 		object({
 			numbers: phonesSchema(timezone),
-			template: text().optional(),
+			template: templateName.optional(),
 		}).transform(({ numbers, template = null }) => ({ numbers, template })),
 	]);
 }
+
+const templateName = text().transform((name, context) => {
+	const wrong = wrongTemplateName(name);
+	if (wrong === null) return name;
+	const { message, help } = wrong;
+	const problem = { code: "whatsapp-limit", message } as const;
+	return fail(context, help === null ? problem : { ...problem, help });
+});
 
 function readMore(here: Here): BusinessProfile["more"] {
 	const node = nodeOf(here);

@@ -300,7 +300,8 @@ function readAction(
 	if (kind === undefined) return [];
 	// A kind with keys beside it reads its whole item.
 	const here = kind.beside === undefined ? under(item, key) : item;
-	const { schema, example } = kind;
+	const { schema } = kind;
+	const example = kind.exampleFor?.(plainAt(item)) ?? kind.example;
 	const spec = kind.beside
 		? read(item, schema, `"${key}"`, { example, value: without(item, strange) })
 		: read(here, schema, `"${key}"`, { example });

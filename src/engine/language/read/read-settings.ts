@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DAY, HOUR, MINUTE, type Settings } from "../../model.ts";
-import { duration, flag, object } from "../../schema.ts";
+import { duration, fail, flag, object } from "../../schema.ts";
 import { type Here, read } from "../here.ts";
 import { brakeSchema, phonesSchema } from "./schemas.ts";
 
@@ -28,6 +28,7 @@ export function settingsShape(timezone: string | null) {
 		forget_after: upTo(
 			30 * DAY,
 			"An unfinished flow is kept for up to 30 days.",
+			"Write forget_after: 24h.",
 		)
 			.optional()
 			.meta({
@@ -40,7 +41,11 @@ export function settingsShape(timezone: string | null) {
 				"Per chat: beyond this the bot falls silent for an hour and tells staff once.",
 			examples: ["20 answers per 10 minutes"],
 		}),
-		wait_for_more: upTo(HOUR / 360, "It waits for at most 10 seconds.")
+		wait_for_more: upTo(
+			HOUR / 360,
+			"It waits for at most 10 seconds.",
+			"Write wait_for_more: 1s.",
+		)
 			.optional()
 			.meta({
 				description:
@@ -70,8 +75,12 @@ export function settingsShape(timezone: string | null) {
 	});
 }
 
-function upTo(most: number, error: string): z.ZodType<number> {
-	return duration().refine((milliseconds) => milliseconds <= most, { error });
+function upTo(most: number, message: string, help: string): z.ZodType<number> {
+	return duration().transform((milliseconds, context) =>
+		milliseconds <= most
+			? milliseconds
+			: fail(context, { code: "wrong-value", message, help }),
+	);
 }
 
 /** Reads `settings`. */

@@ -12,10 +12,16 @@ export function grammar<Value>(
 ): z.ZodType<Value> {
 	return text().transform((value, context) => {
 		const read = parse(value);
-		if (!isRefusal(read)) return read;
-		const help = read.help === undefined ? {} : { help: read.help };
-		return fail(context, { code, message: read.error, ...help });
+		return isRefusal(read) ? refuse(context, { code, ...read }) : read;
 	});
+}
+
+function refuse(
+	context: z.core.$RefinementCtx,
+	{ code, error, help }: Refusal & { readonly code: ProblemCode },
+): never {
+	const problem = { code, message: error };
+	return fail(context, help === undefined ? problem : { ...problem, help });
 }
 
 /** `once per 30 days` */
@@ -39,11 +45,19 @@ export function phonesSchema(
 	]);
 }
 
+const TO =
+	'Write to: { tag: regulars }, to: { everyone: true }, to: contact, or a number: to: "+961 70 123 456".';
+
 /** Whom a schedule or an event writes to. */
 export function audienceSchema(timezone: string | null): z.ZodType<Audience> {
-	const number = phoneSchema(timezone).transform(
-		(number): Audience => ({ type: "number", number }),
-	);
+	const number = text().transform((written, context): Audience => {
+		const number = parsePhone(written, timezone);
+		if (!isRefusal(number)) return { type: "number", number };
+		if (/\d/.test(written))
+			return refuse(context, { code: "bad-phone", ...number });
+		const error = `"${written}" is nobody that \`to\` knows.`;
+		return refuse(context, { code: "no-audience", error, help: TO });
+	});
 	return z.union([
 		z.literal("contact").transform((): Audience => ({ type: "contact" })),
 		number,
@@ -57,7 +71,7 @@ export function audienceSchema(timezone: string | null): z.ZodType<Audience> {
 			return fail(context, {
 				code: "no-audience",
 				message: "`to` names nobody.",
-				help: 'Write to: { tag: regulars }, to: { everyone: true }, to: contact, or a number: to: "+961 70 123 456".',
+				help: TO,
 			});
 		}),
 	]);
