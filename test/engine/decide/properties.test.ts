@@ -5,7 +5,8 @@ import { jsonBytes, STATE_BYTES } from "../../../src/engine/decide/quota.ts";
 import { decide } from "../../../src/engine/decide.ts";
 import { explain } from "../../../src/engine/explain.ts";
 import type { Decision, JsonObject } from "../../../src/engine/model.ts";
-import { inputs } from "./worlds.ts";
+import { triggerKinds } from "../../../src/engine/registry.ts";
+import { inputs, triggers } from "./worlds.ts";
 
 const runs = { numRuns: 300 };
 
@@ -42,6 +43,12 @@ test("nothing it is given is changed", () => {
 		}),
 		runs,
 	);
+});
+
+test("every kind of trigger is among what is tried", () => {
+	const tried = fc.sample(triggers, { numRuns: 1_000, seed: 7 });
+	const keys = new Set(tried.flatMap((when) => Object.keys(when)));
+	expect([...keys].toSorted()).toEqual([...triggerKinds.keys()].toSorted());
 });
 
 test("explain finds, by looking at every rule, what decide finds by its index", () => {

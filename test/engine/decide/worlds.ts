@@ -47,22 +47,35 @@ const limit: fc.Arbitrary<Limit | "none" | undefined> = fc.constantFrom(
 	{ times: 2, perMs: null },
 );
 
-const trigger = fc.oneof(
-	word.map((keyword) => ({ keyword })),
-	word.map((keyword) => ({ keyword: { any: [keyword], match: "contains" } })),
-	word.map((keyword) => ({ keyword, button: keyword })),
-	word.map((keyword) => ({ regex: `(?<word>${keyword})\\s*x?` })),
-	fc.constantFrom<Readonly<Record<string, unknown>>>(
-		{ first_message: true },
-		{ first_message: { again_after: "1h" } },
-		{ nothing_matched: true },
-		{ message: "any" },
-		{ message: ["image", "reaction"] },
-		{ message: "text" },
-		{ schedule: "0 10 * * fri" },
-		{},
-	),
-);
+/** What rules begin by; every kind of trigger is among them. */
+export const triggers: fc.Arbitrary<Readonly<Record<string, unknown>>> =
+	fc.oneof(
+		word.map((keyword) => ({ keyword })),
+		word.map((keyword) => ({ keyword: { any: [keyword], match: "contains" } })),
+		word.map((keyword) => ({ keyword, button: keyword })),
+		fc
+			.tuple(word, word, fc.constantFrom("words", "exact", "starts"))
+			.map(([one, other, match]) => ({
+				keyword: { any: [`${one} ${other}`], match, typos: 1 },
+			})),
+		fc
+			.tuple(word, word)
+			.map(([one, other]) => ({ keyword: { all: [one], except: [other] } })),
+		word.map((keyword) => ({ regex: `(?<word>${keyword})\\s*x?` })),
+		fc.constantFrom<Readonly<Record<string, unknown>>>(
+			{ first_message: true },
+			{ first_message: { again_after: "1h" } },
+			{ nothing_matched: true },
+			{ message: "any" },
+			{ message: ["image", "reaction"] },
+			{ message: "text" },
+			{ schedule: "0 10 * * fri" },
+			{ event: "order_ready" },
+			{ delivery: "failed" },
+			{ no_reply_for: "1h" },
+			{},
+		),
+	);
 
 const condition = fc.constantFrom<Readonly<Record<string, unknown>>>(
 	{},
@@ -94,7 +107,7 @@ const action = fc.constantFrom(
 );
 
 const sketch = fc.record({
-	when: trigger,
+	when: triggers,
 	if: condition,
 	do: fc.array(action, { maxLength: 5 }),
 	continue: fc.boolean(),
@@ -153,6 +166,8 @@ const content: fc.Arbitrary<Content> = fc.oneof(
 				"#on +961 70 999 888",
 				"#closed today",
 				"#?",
+				"mneu, pizzas",
+				"والساعات",
 			),
 			fc.string({ unit: "binary" }),
 		)
