@@ -440,4 +440,5 @@ export const words = {
 	"Checking …": "جارٍ الفحص …",
 	"Sign out": "تسجيل الخروج",
 	"A word more for this rule:": "كلمة إضافية لهذه القاعدة:",
+	"What was changed": "ما الذي تغيّر",
 };

@@ -457,4 +457,5 @@ export const words = {
 	"Checking …": "Vérification …",
 	"Sign out": "Se déconnecter",
 	"A word more for this rule:": "Un mot de plus pour cette règle :",
+	"What was changed": "Ce qui a été changé",
 };

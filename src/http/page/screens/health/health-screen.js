@@ -3,6 +3,7 @@ import { element } from "../../lib/dom.js";
 import { onRow } from "../../lib/feed.js";
 import { t } from "../../lib/i18n.js";
 import { soon } from "../../lib/soon.js";
+import { auditCard } from "./audit.js";
 import { healthCards } from "./health-cards.js";
 import { teamCard } from "./team.js";
 
@@ -33,7 +34,7 @@ export function healthScreen() {
 				"div.column.scrolls",
 				{},
 				place,
-				element("div.health-cards.admin-only", {}, teamCard()),
+				element("div.health-cards.admin-only", {}, teamCard(), auditCard()),
 			),
 		),
 		enter() {
