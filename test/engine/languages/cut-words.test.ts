@@ -27,6 +27,6 @@ test("words are cut exactly as the pattern says", () => {
 			const byPattern = words.match(WORD)?.slice(0, most) ?? [];
 			expect(cutWords(words, most)).toEqual(byPattern);
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 100 },
 	);
 });
