@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { run } from "../cli/run.ts";
 import type { FeedRow } from "../process/feed.ts";
 import { account } from "../process/infobip-server.ts";
 import { decidedId } from "../process/rows.ts";
@@ -39,11 +40,11 @@ rules:
 it(
 	`keeps its promises through ${kills} ends and a provider that loses answers (seed ${seed})`,
 	async () => {
-		const run = await runChaos();
-		console.info(`chaos, seed ${seed}:`, tally(run));
-		expect(brokenPromises(run), `CHAOS_SEED=${seed}`).toEqual([]);
-		expect(run.deaths).toHaveLength(kills);
-		expect(run.posted.acknowledged.size).toBeGreaterThan(10 * kills);
+		const ended = await runChaos();
+		console.info(`chaos, seed ${seed}:`, tally(ended));
+		expect(brokenPromises(ended), `CHAOS_SEED=${seed}`).toEqual([]);
+		expect(ended.deaths).toHaveLength(kills);
+		expect(ended.posted.acknowledged.size).toBeGreaterThan(10 * kills);
 	},
 	timeout,
 );
@@ -65,7 +66,17 @@ async function runChaos(): Promise<Run> {
 	const deaths = await reap({ server, kills, chance, onAlive: report });
 	const posted = await load.stop();
 	const rows = await drained(server, posted);
-	return { posted, rows, deaths, provider: readProviderLog(log) };
+	const verified = await verify(server);
+	return { posted, rows, deaths, provider: readProviderLog(log), verified };
+}
+
+/** Makes every decision of the run once more from its row. */
+async function verify({ folder }: Server): Promise<Run["verified"]> {
+	const env = { DATABASE_URL: "file:data/marhaba.db" };
+	const given = ["replay", "--verify", "--json"];
+	const { stdout, stderr } = await run(given, { cwd: folder, env });
+	if (stdout === "") throw new Error(stderr);
+	return JSON.parse(stdout);
 }
 
 function environment(infobip: string): Record<string, string> {

@@ -43,6 +43,7 @@ const good: Run = {
 	],
 	provider: [taken("mb-1", "1", 0), taken("mb-2", "2", 0)],
 	deaths: [],
+	verified: { decisions: 2, mismatched: 0 },
 };
 
 describe("the checker of a chaos run", () => {
@@ -93,6 +94,14 @@ describe("the checker of a chaos run", () => {
 		[
 			"P19: SIGTERM ended with exit code 7",
 			{ deaths: [{ at: 15_000, how: "asked to end", code: 7 }] },
+		],
+		[
+			"P24: 1 come out otherwise",
+			{ verified: { decisions: 2, mismatched: 1 } },
+		],
+		[
+			"P24: only 1 were made again",
+			{ verified: { decisions: 1, mismatched: 0 } },
 		],
 		[
 			"P6: 961 was answered in the order 2 1",

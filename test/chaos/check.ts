@@ -12,6 +12,11 @@ export interface Run {
 	readonly provider: readonly ProviderEntry[];
 	/** Of every life but the last, in their order. */
 	readonly deaths: readonly Death[];
+	/** What `replay --verify` found when it made every decision again. */
+	readonly verified: {
+		readonly decisions: number;
+		readonly mismatched: number;
+	};
 }
 
 /** What a run did, for people. */
@@ -38,6 +43,7 @@ export function brokenPromises(run: Run): readonly string[] {
 		doubledOnlyWhereLawful,
 		inOrder,
 		endedInOrder,
+		decidedTheSame,
 	];
 	return checks.flatMap((check) => check(run));
 }
@@ -151,6 +157,16 @@ function endedInOrder({ deaths }: Run): readonly string[] {
 	return deaths
 		.filter(({ how, code }) => how === "asked to end" && code !== 0)
 		.map(({ code }) => `P19: SIGTERM ended with exit code ${code}`);
+}
+
+/** P24: each decision comes out the same when it is made again from its row. */
+function decidedTheSame({ verified, rows }: Run): readonly string[] {
+	const { decisions, mismatched } = verified;
+	const made = rows.filter(({ type }) => type === "decision.made").length;
+	return [
+		...(mismatched > 0 ? [`P24: ${mismatched} come out otherwise`] : []),
+		...(decisions < made ? [`P24: only ${decisions} were made again`] : []),
+	];
 }
 
 /** P6: the first time that each answer was taken, in the order of the customer's messages. */

@@ -18,7 +18,7 @@ rules:
 `;
 
 it("a copy made under load starts in another place, sends nothing again, answers what comes, and tells readers to begin anew", {
-	timeout: 90_000,
+	timeout: 240_000,
 }, async () => {
 	const { server, infobip } = await world({ rules });
 	const load = writing(server);

@@ -41,7 +41,7 @@ const png = Buffer.concat([
 ]);
 
 it("forgets somebody while others write: no file of the server holds anything of them, and they may write again as somebody new", {
-	timeout: 90_000,
+	timeout: 240_000,
 }, async () => {
 	const { server, infobip } = await world({ rules });
 	await tell(server, infobip);
