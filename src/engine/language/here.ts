@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { type Located, locate } from "./issues.ts";
+import type { Located } from "./issue-words.ts";
+import { locate } from "./issues.ts";
 import { plain } from "./plain.ts";
 import { type Complaint, type Report, type Subject, spotAt } from "./report.ts";
 import { quoteText } from "./source/quote.ts";

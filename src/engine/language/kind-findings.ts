@@ -3,7 +3,7 @@ import type { JsonValue, KindData } from "../model.ts";
 import { actionKinds, conditionKinds, triggerKinds } from "../registry.ts";
 import type { Draft } from "./draft.ts";
 import { tell, under } from "./here.ts";
-import type { Placed } from "./read/read-kinds.ts";
+import type { Placed } from "./read/placed.ts";
 
 /** Asks every kind what it finds wrong with its specs, now that the rest of the files is known. */
 export function kindFindings(draft: Draft): void {

@@ -1,7 +1,7 @@
 import type { ActionData } from "../../model.ts";
 import type { Draft } from "../draft.ts";
 import { tell } from "../here.ts";
-import type { Placed } from "../read/read-kinds.ts";
+import type { Placed } from "../read/placed.ts";
 import { branchesOf } from "./all-actions.ts";
 
 /** `hidden-rule`: actions below one that ends their list. In a flow these are `go`, `start` and `end`, in a rule only `go`. */

@@ -2,7 +2,7 @@ import type { ActionData, KindData } from "../../model.ts";
 import { actionKinds } from "../../registry.ts";
 import type { Draft } from "../draft.ts";
 import { type Here, under } from "../here.ts";
-import type { Placed } from "../read/read-kinds.ts";
+import type { Placed } from "../read/placed.ts";
 
 /** Every action of every rule and flow, in the order of the files, also those that stand inside an `if`. */
 export function allActions({

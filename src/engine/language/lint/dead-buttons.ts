@@ -4,7 +4,7 @@ import type { CompiledRule, RuleBook } from "../../rule-book.ts";
 import type { Option } from "../../say/options.ts";
 import type { Draft } from "../draft.ts";
 import { tell, under } from "../here.ts";
-import type { Placed } from "../read/read-kinds.ts";
+import type { Placed } from "../read/placed.ts";
 import { contentSituation } from "../try-message.ts";
 import { allActions } from "./all-actions.ts";
 

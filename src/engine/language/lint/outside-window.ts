@@ -3,7 +3,7 @@ import { actionKinds } from "../../registry.ts";
 import { WINDOW_MARGIN_MS, WINDOW_MS } from "../../window.ts";
 import type { Draft } from "../draft.ts";
 import { tell } from "../here.ts";
-import type { Placed } from "../read/read-kinds.ts";
+import type { Placed } from "../read/placed.ts";
 import type { DraftRule } from "../read/read-rule.ts";
 import type { Complaint } from "../report.ts";
 import { branchesOf } from "./all-actions.ts";

@@ -4,7 +4,8 @@ import { duration, fail, object, oneOrMany, text } from "../../schema.ts";
 import { type Here, nodeOf, read, tell, under } from "../here.ts";
 import { entryOf } from "../source/tree.ts";
 import { fillGroups, type Words } from "../words.ts";
-import { type Placed, readActions } from "./read-kinds.ts";
+import type { Placed } from "./placed.ts";
+import { readActions } from "./read-actions.ts";
 import { readReply } from "./read-rule.ts";
 
 /** A flow as far as it could be read. */

@@ -9,7 +9,7 @@ import { isRefusal } from "../../grammar/refusal.ts";
 import type { BusinessProfile, Holiday } from "../../model.ts";
 import { oneOrMany, text } from "../../schema.ts";
 import { type Here, nodeOf, read, tell, under } from "../here.ts";
-import { capital } from "../issues.ts";
+import { capital } from "../issue-words.ts";
 
 type Line = readonly [key: string, hours: readonly string[]];
 

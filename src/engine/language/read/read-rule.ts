@@ -5,7 +5,10 @@ import { type Here, nodeOf, plainAt, read, tell, under } from "../here.ts";
 import { nearest } from "../nearest.ts";
 import { entryOf, type MapEntry, type Tree } from "../source/tree.ts";
 import { fillGroups, type Words } from "../words.ts";
-import { type Placed, readActions, readIf, readWhen } from "./read-kinds.ts";
+import type { Placed } from "./placed.ts";
+import { readActions } from "./read-actions.ts";
+import { readIf } from "./read-if.ts";
+import { readWhen } from "./read-when.ts";
 import { ruleShape } from "./rule-shape.ts";
 import { audienceSchema } from "./schemas.ts";
 
