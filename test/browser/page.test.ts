@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { SimulateRequest } from "../../src/http/options.ts";
 import {
@@ -10,16 +9,8 @@ import {
 	type Told,
 	told,
 } from "../http/harness.ts";
-
-const executablePath = "/usr/bin/chromium";
-const installed = existsSync(executablePath);
-if (!installed)
-	console.warn(
-		"The page is not looked at: there is no /usr/bin/chromium. Debian's package is called chromium.",
-	);
-
-const hostile =
-	'<img src=x onerror="alert(1)"></script><script>alert(2)</script>';
+import { isInstalled, openBrowser } from "./browser.ts";
+import { hostile } from "./fake-desk.ts";
 
 const why = {
 	rule: "opening hours",
@@ -40,7 +31,10 @@ const why = {
 	],
 };
 
-describe.skipIf(!installed)("the page in a browser", () => {
+/** For a machine that is busy with other things. */
+const patience = { timeout: 20_000 };
+
+describe.skipIf(!isInstalled)("the page in a browser", () => {
 	let browser: Browser;
 	let page: Page;
 	let server: Running;
@@ -49,15 +43,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 	const asked: SimulateRequest[] = [];
 
 	beforeAll(async () => {
-		browser = await chromium.launch({
-			executablePath,
-			args: [
-				"--no-sandbox",
-				"--disable-quic",
-				"--disable-background-networking",
-				"--headless",
-			],
-		});
+		browser = await openBrowser();
 	});
 	afterAll(() => browser.close());
 
@@ -104,7 +90,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 	}
 
 	async function tell(type: string, row: object): Promise<void> {
-		await expect.poll(() => heard.readers.size).toBe(1);
+		await expect.poll(() => heard.readers.size, patience).toBe(1);
 		const data = { type, at: "2026-11-22T21:30:00.000Z", ...row };
 		const frame = `id: 812\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 		for (const reader of heard.readers) reader.write(Buffer.from(frame));
@@ -194,7 +180,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 		await decision("second", { silent: "limit", rule: null });
 		await tell("delivery.updated", { status: "delivered" });
 		const shown = () => page.locator(".cards > li:visible").count();
-		await expect.poll(shown).toBe(2);
+		await expect.poll(shown, patience).toBe(2);
 		await page.getByRole("searchbox").fill("FIRST");
 		expect(await shown()).toBe(1);
 		await page.getByRole("searchbox").fill("");
@@ -216,7 +202,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 		await page.locator(".chat .theirs").getByText("We are").waitFor();
 		expect(await page.locator(".trace li").count()).toBe(3);
 		await page.getByTitle("Let a day pass").click();
-		await expect.poll(() => asked.length).toBe(2);
+		await expect.poll(() => asked.length, patience).toBe(2);
 		expect(asked).toMatchObject([
 			{ session: null, content: { type: "text", text: "hours?" } },
 			{ session: "s1", content: null, advanceMs: 86_400_000 },
@@ -234,7 +220,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 		await page.getByText("That is not the token.").waitFor();
 		await page.getByLabel("Token").fill("adm");
 		await page.keyboard.press("Enter");
-		await expect.poll(() => heard.readers.size).toBe(1);
+		await expect.poll(() => heard.readers.size, patience).toBe(1);
 		await decision("hours?");
 		await page.locator(".decision").waitFor();
 		expect(page.url()).not.toContain("adm");
@@ -247,7 +233,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
 		for (const reader of heard.readers) reader.end();
 		await page.getByText("connecting").waitFor();
 		await page.locator('.line-state[data-state="open"]').waitFor();
-		await expect.poll(() => heard.readers.size).toBe(1);
+		await expect.poll(() => heard.readers.size, patience).toBe(1);
 		expect([...heard.readers][0]?.since).toBe(812);
 	});
 });
