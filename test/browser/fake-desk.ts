@@ -20,7 +20,7 @@ export interface Asked {
 	readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What the server answers beside what a test's own server has: `docs/api-dashboard.md`, with customers of our invention. */
+/** What the server answers beside what a test's own server has: `docs/api.md`, with customers of our invention. */
 export interface FakeDesk {
 	readonly asked: Asked[];
 	/** Puts another answer in place of one, e.g. `answers["POST /api/messages"]`. */
@@ -543,14 +543,12 @@ const health = {
 		oldest_at: iso(0),
 	},
 	last_event_at: iso(1),
-	last_webhook_at: iso(1),
 	duplicates: 2,
 	feed_readers: 1,
 	rules: {
 		hash: "sha256:0123456789abcdef",
 		count: 17,
 		rejected: null,
-		live_since: iso(200),
 	},
 	schedules: [
 		{ rule: "friday menu", next: [iso(-700), iso(-10_780), iso(-20_860)] },

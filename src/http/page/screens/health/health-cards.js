@@ -67,26 +67,23 @@ function pausedWords(paused) {
 }
 
 function webhook({
-	last_webhook_at: webhookAt,
 	last_event_at: eventAt,
 	duplicates,
 	feed_readers: readers,
 }) {
 	return card(t("Receiving"), "good", [
-		[t("Last webhook"), webhookAt ? agoOf(webhookAt) : t("none yet")],
 		[t("Last event"), eventAt ? agoOf(eventAt) : t("none yet")],
 		[t("Came twice and counted once"), numberOf(duplicates)],
 		[t("Reading the feed"), numberOf(readers)],
 	]);
 }
 
-function rules({ count, hash, rejected, live_since: since }) {
+function rules({ count, hash, rejected }) {
 	return card(
 		t("Rules"),
 		rejected ? "wrong" : "good",
 		[
 			[t("Rules"), numberOf(count)],
-			[t("Live since"), since && agoOf(since)],
 			[
 				t("Version"),
 				element("code", {}, hash.replace("sha256:", "").slice(0, 12)),
