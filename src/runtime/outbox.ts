@@ -85,7 +85,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 	const slowed = createSlowed();
 	const gate = createGate(options.tell);
 	const settler = createSettler(options);
-	let looking = false;
+	let looking: Promise<void> | null = null;
 	let lookAgain = false;
 	let stopped = false;
 	let cancelAlarm = () => {};
@@ -101,9 +101,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
 	function wake(): void {
 		lookAgain = true;
-		if (looking || stopped) return;
-		looking = true;
-		void look();
+		if (looking === null && !stopped) looking = look();
 	}
 
 	async function look(): Promise<void> {
@@ -114,7 +112,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 			if (limit > 0) await claim(limit).catch(postponeLook);
 			await nextTurn();
 		}
-		looking = false;
+		looking = null;
 	}
 
 	function postponeLook(error: unknown): void {
@@ -199,6 +197,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		async stop() {
 			stopped = true;
 			cancelAlarm();
+			// What is being claimed at this moment is about to leave.
+			await looking;
 			await Promise.all(inFlight.values());
 		},
 		paused: gate.paused,

@@ -544,6 +544,21 @@ describe("what stands against a send that comes back", () => {
 });
 
 describe("stopping", () => {
+	test("waits for what is claimed at that moment", async () => {
+		let statusThen: Promise<string | undefined> | null = null;
+		const look = () => {
+			statusThen ??= made.outbox.stop().then(() => made.status(1));
+			return () => {};
+		};
+		const courtesies = { look: () => () => {}, trouble: () => {} };
+		const made = world({ courtesies });
+		await made.pass(0);
+		courtesies.look = look;
+		await made.accept(text("1", "a"));
+		await made.pass(0);
+		expect(await statusThen).toBe("accepted");
+	});
+
 	test("waits for what is under way, and claims nothing more", async () => {
 		let answer: () => void = () => {};
 		const slow = {
