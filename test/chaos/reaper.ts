@@ -74,7 +74,10 @@ async function dieAt(
 		return end(server, chance);
 	}
 	const died = await Promise.race([server.exited(), passed(LONGEST_LIFE_MS)]);
-	return died ? `at ${place}` : end(server, chance);
+	if (died) return `at ${place}`;
+	// Asked to end it might still come to that place.
+	await server.kill();
+	return "killed";
 }
 
 async function end(server: Server, chance: Chance): Promise<DeathName> {
