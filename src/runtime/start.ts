@@ -1,12 +1,6 @@
 import { compiling } from "../engine/compile.ts";
 import { decide } from "../engine/decide.ts";
-import type {
-	Changes,
-	Conversation,
-	DueSend,
-	Fact,
-	Outcome,
-} from "../engine/model.ts";
+import type { DueSend, Fact, Outcome } from "../engine/model.ts";
 import { waitsForFailures } from "../engine/triggers/delivery.ts";
 import { createCounters } from "./counters.ts";
 import { createCourtesies } from "./courtesy.ts";
@@ -16,13 +10,16 @@ import { findHead } from "./feed/head.ts";
 import { createFeed } from "./feed.ts";
 import { fetcherOverNetwork } from "./fetch/fetcher.ts";
 import { createFetches } from "./fetch.ts";
+import {
+	type FollowUpParts,
+	followCommit,
+	followSettled,
+} from "./follow-up.ts";
 import { createIndexing } from "./indexing.ts";
 import { createMediaKeeper } from "./media.ts";
 import type { RuntimeOptions } from "./options.ts";
 import { ownReport } from "./outbox/own-report.ts";
-import { isTooFastForOne } from "./outbox/slowed.ts";
 import { createOutbox } from "./outbox.ts";
-import type { Committed } from "./pump/commit-batch.ts";
 import { createPump } from "./pump.ts";
 import { recentSends } from "./recent-sends.ts";
 import { createRetention } from "./retention.ts";
@@ -61,7 +58,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	const pump = createPump({
 		...shared,
 		book: () => rules.book(),
-		onCommitted,
+		onCommitted: (committed) => followCommit(committed, parts()),
 		onDecisionFailed: (error, { type, key }) =>
 			log.error(
 				{ err: error, event: type, key },
@@ -81,7 +78,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 		onFailed: tellFailed,
 		recent: await recentSends(head, options),
 		tell: tellSending,
-		onSettled,
+		onSettled: (outcomes) => followSettled(outcomes, parts()),
 	});
 	const { media, files } = options;
 	const keeper =
@@ -131,41 +128,15 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 		},
 	});
 
+	/** Commits begin only when all of them are there. */
+	function parts(): FollowUpParts {
+		const readers = indexing ? [feed, indexing] : [feed];
+		const followers = { counters, timers, courtesies, outbox, fetches, runs };
+		return { ...followers, keeper, readers };
+	}
+
 	function trouble(error: unknown): void {
 		log.error({ err: error }, "something went wrong and is tried again");
-	}
-
-	function onCommitted(committed: readonly Committed[]): void {
-		for (const { sheet, changes } of committed) {
-			counters.count(changes.journal);
-			if (changes.reports.some(({ error }) => isTooFastForOne(error)))
-				slowDown(sheet.conversation);
-			if (changes.conversation?.dueAt) timers.hint(changes.conversation.dueAt);
-			for (const { courtesy, afterReplies } of sheet.courtesies)
-				if (sheet.conversation)
-					courtesies.add(courtesy, sheet.conversation, afterReplies);
-		}
-		if (committed.some(({ changes }) => movesOutbox(changes))) outbox.wake();
-		for (const { sheet } of committed)
-			for (const fetch of sheet.fetches)
-				if (sheet.conversation) fetches.add(fetch, sheet.conversation.id);
-		if (committed.some(({ changes }) => changes.media?.length)) keeper?.wake();
-		if (committed.some(({ changes }) => startsRuns(changes))) runs.wake();
-		feed.wake();
-		indexing?.wake();
-	}
-
-	function slowDown(conversation: Conversation | null): void {
-		if (conversation) outbox.slow(conversation.id);
-	}
-
-	function onSettled(outcomes: readonly Outcome[]): void {
-		for (const { result, journal } of outcomes) {
-			counters.count(journal);
-			if ("notBefore" in result) timers.hint(result.notBefore);
-		}
-		feed.wake();
-		indexing?.wake();
 	}
 
 	/** The rules hear of a final refusal before it is written down: a crash in between brings it again, under the same key. */
@@ -270,14 +241,4 @@ function withDefaults(given: RuntimeOptions) {
 		...given,
 		timer,
 	};
-}
-
-/** Whether an event goes to the audience of a rule. Schedules wake their runs themselves, once all that is due has fired. */
-function startsRuns({ runs }: Changes): boolean {
-	return runs.some((run) => run.type === "start" && run.event);
-}
-
-/** Whether something may leave now, or the next in a conversation may. */
-function movesOutbox({ sends, reports, withhold }: Changes): boolean {
-	return sends.length > 0 || reports.length > 0 || withhold !== null;
 }
