@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { backupDatabase } from "../store/sqlite/backup.ts";
 import { openSqliteReader } from "../store/sqlite/open.ts";
 import { CommandError } from "./exit.ts";
+import { assertDatabase } from "./open-to-read.ts";
 import { print, printJson, tell } from "./output.ts";
 import { readSettings } from "./settings.ts";
 
@@ -44,11 +45,7 @@ function assertPossible(
 	file: string,
 	{ force }: BackupOptions,
 ): void {
-	if (!existsSync(database))
-		throw new CommandError(
-			`There is no database at ${database} yet. Start Marhaba once.`,
-			"problems",
-		);
+	assertDatabase(database);
 	if (resolve(file) === resolve(database))
 		throw new CommandError(
 			`${file} is the database itself. Name another file.`,

@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { exportContacts } from "../desk/export-contacts.ts";
-import { openSqliteReader } from "../store/sqlite/open.ts";
 import { CommandError } from "./exit.ts";
+import { openToRead } from "./open-to-read.ts";
 import { readSettings } from "./settings.ts";
 import { writePart } from "./write-part.ts";
 
@@ -18,12 +17,7 @@ export function exportCommand(program: Command): void {
 
 async function exportContact(name: string): Promise<void> {
 	const { database } = readSettings();
-	if (!existsSync(database))
-		throw new CommandError(
-			`There is no database at ${database} yet. Start Marhaba once.`,
-			"problems",
-		);
-	const reader = openSqliteReader({ file: database });
+	const reader = openToRead(database);
 	try {
 		const found = await reader.history.find(name);
 		if (found.length === 0)

@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { readable } from "../channels/readable.ts";
 import type { JsonObject, OutboundContent } from "../engine/model.ts";
 import type { TranscriptLine } from "../engine/ports.ts";
-import { openSqliteReader } from "../store/sqlite/open.ts";
 import { CommandError } from "./exit.ts";
+import { openToRead } from "./open-to-read.ts";
 import { colours, print, printJson } from "./output.ts";
 import { readSettings } from "./settings.ts";
 
@@ -27,12 +26,7 @@ export function historyCommand(program: Command): void {
 async function history(name: string, options: HistoryOptions): Promise<void> {
 	const limit = limitOf(options.limit);
 	const { database } = readSettings();
-	if (!existsSync(database))
-		throw new CommandError(
-			`There is no database at ${database} yet. Start Marhaba once.`,
-			"problems",
-		);
-	const reader = openSqliteReader({ file: database });
+	const reader = openToRead(database);
 	try {
 		const [found] = await reader.history.find(name);
 		if (!found)

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { AskError } from "../desk/ask-error.ts";
 import { readMoment } from "../desk/read-moment.ts";
@@ -15,9 +14,10 @@ import { compileCalendar } from "../engine/calendar.ts";
 import { parseDuration } from "../engine/grammar/duration.ts";
 import { after, type Instant, type RulesArtefact } from "../engine/model.ts";
 import { engineVersion } from "../engine-version.ts";
-import { openSqliteReader, type SqliteReader } from "../store/sqlite/open.ts";
+import type { SqliteReader } from "../store/sqlite/open.ts";
 import { systemClock } from "../store/system-clock.ts";
 import { CommandError, exitCode } from "./exit.ts";
+import { openToRead } from "./open-to-read.ts";
 import { tell } from "./output.ts";
 import { comparedLines, differenceLines } from "./replay/difference-lines.ts";
 import { mismatchLines, verifiedLines } from "./replay/mismatch-lines.ts";
@@ -59,7 +59,7 @@ async function replay(options: ReplayOptions): Promise<void> {
 			"Write either --against with a rules file, or --verify.",
 			"usage",
 		);
-	const reader = open(readSettings().database);
+	const reader = openToRead(readSettings().database);
 	try {
 		const since = await sinceOf(options.since, reader);
 		if (against === undefined) await verifyAll(reader, since, options);
@@ -67,14 +67,6 @@ async function replay(options: ReplayOptions): Promise<void> {
 	} finally {
 		reader.close();
 	}
-}
-
-function open(file: string): SqliteReader {
-	if (existsSync(file)) return openSqliteReader({ file });
-	throw new CommandError(
-		`There is no database at ${file} yet. Start Marhaba once.`,
-		"problems",
-	);
 }
 
 /** A moment is one on the clock of the business whose rules were live last. */
