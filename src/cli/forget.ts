@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import type { Config } from "../config.ts";
 import { after } from "../engine/model.ts";
@@ -10,6 +9,7 @@ import { removeUnwanted } from "../runtime/media.ts";
 import { mediaFiles } from "../store/media-files.ts";
 import { openSqlite, type SqliteDatabase } from "../store/sqlite/open.ts";
 import { systemClock } from "../store/system-clock.ts";
+import { confirm, type Question } from "./confirm.ts";
 import { CommandError } from "./exit.ts";
 import { print, printJson, tell } from "./output.ts";
 import { type ServerClient, serverClient } from "./server-client.ts";
@@ -50,7 +50,7 @@ export function forgetCommand(program: Command): void {
 async function forget(name: string, options: ForgetOptions): Promise<void> {
 	const settings = readSettings();
 	const client = serverClient(settings, options);
-	await confirm(name, options);
+	await confirm(questionOf(name), options);
 	const isUp = options.url !== undefined || (await client.isUp());
 	const forgotten = isUp
 		? await forgetThere(name, client)
@@ -60,23 +60,12 @@ async function forget(name: string, options: ForgetOptions): Promise<void> {
 	tellCopies(forgotten);
 }
 
-async function confirm(name: string, { yes }: ForgetOptions): Promise<void> {
-	if (yes) return;
-	if (!process.stdin.isTTY)
-		throw new CommandError(
-			"This deletes for good. Say --yes where nobody can be asked.",
-			"usage",
-		);
-	const terminal = createInterface({
-		input: process.stdin,
-		output: process.stderr,
-	});
-	const answer = await terminal.question(
-		`Delete everything about ${name}, for good? Type yes: `,
-	);
-	terminal.close();
-	if (answer.trim().toLowerCase() !== "yes")
-		throw new CommandError("Nothing was deleted.", "problems");
+function questionOf(name: string): Question {
+	return {
+		ask: `Delete everything about ${name}, for good?`,
+		deed: "This deletes for good.",
+		undone: "Nothing was deleted.",
+	};
 }
 
 async function forgetThere(
