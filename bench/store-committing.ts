@@ -45,7 +45,8 @@ export async function committing(file: string, count: number): Promise<Row> {
 	return { ...row, met: row.ours >= 0.8 * row.ceiling };
 }
 
-async function commitOurs(
+/** Loads and commits so many messages, 50 together. */
+export async function commitOurs(
 	{ store }: SqliteDatabase,
 	count: number,
 ): Promise<void> {

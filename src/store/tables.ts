@@ -26,6 +26,8 @@ import type { SendRecord } from "./send-record.ts";
 export interface Tables extends DeskTables {
 	/** One transaction: all of it or nothing, on disk afterwards. Operating errors are thrown as `StoreError`. */
 	write<T>(work: () => T): T;
+	/** The same, on disk with the next `write`: for what can be made again from the journal should the power go out before. */
+	writeBehind<T>(work: () => T): T;
 	/** One view of the rows, whatever is written meanwhile. */
 	read<T>(work: () => T): T;
 	readonly head: HeadTable;

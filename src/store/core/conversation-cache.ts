@@ -31,6 +31,11 @@ export class ConversationCache {
 		return entry;
 	}
 
+	/** Looks at it without using it. */
+	peek(id: number): Cached | undefined {
+		return this.#entries.get(id);
+	}
+
 	/** Whose address it is, as far as is known here. */
 	contactAt(channel: string, address: Address): number | undefined {
 		return this.#contacts.get(addressKey(channel, address));

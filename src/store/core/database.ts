@@ -64,7 +64,7 @@ export function createDatabase(
 		agenda: createAgenda(tables, directory),
 		library: createLibrary(tables),
 		history: createHistory(reading),
-		indexer: createIndexer(tables),
+		indexer: createIndexer(tables, directory),
 		team: createTeam(tables),
 		media: createMediaShelf(tables),
 		templates: createTemplateShelf(tables),

@@ -2,6 +2,7 @@ import {
 	type Address,
 	type Conversation,
 	type ConversationRef,
+	type ConversationState,
 	newConversation,
 } from "../../engine/model.ts";
 import { type Install, sendOf } from "../message-id.ts";
@@ -9,6 +10,13 @@ import { haveAll, joinedAddresses } from "../people.ts";
 import type { Head, SenderRow, SendRow, Tables } from "../tables.ts";
 import { type Cached, ConversationCache } from "./conversation-cache.ts";
 import { readConversation } from "./read-conversation.ts";
+
+/** What is at hand of a stored conversation. */
+export interface AtHand {
+	readonly id: number;
+	readonly sender: number;
+	readonly state: ConversationState;
+}
 
 /** Finds conversations by whatever names them, and gives ids to those that nobody knew. One writing process only. */
 export class Directory {
@@ -58,6 +66,14 @@ export class Directory {
 	/** The conversation, from the database or only reserved. */
 	find(id: number): Cached | null {
 		return this.#cache.get(id) ?? this.#read(id);
+	}
+
+	/** The conversation as it is stored, where that is known without asking the database. */
+	atHand(id: number): AtHand | null {
+		const entry = this.#cache.peek(id);
+		if (!entry?.saved) return null;
+		const { sender, state } = entry.conversation;
+		return { id, sender: sender.id, state };
 	}
 
 	sender(id: number): SenderRow | undefined {

@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../../engine/model.ts";
 import type { Indexer } from "../../engine/ports.ts";
 import type { Tables } from "../tables.ts";
+import type { Directory } from "./directory.ts";
 import { countEntry } from "./indexing/count-entry.ts";
 import { newIndexBatch, writeIndexBatch } from "./indexing/index-batch.ts";
 import { indexWords } from "./indexing/index-words.ts";
@@ -9,13 +10,13 @@ import { projectInbox } from "./indexing/project-inbox.ts";
 import { createReplyTimes } from "./indexing/reply-times.ts";
 
 /** Follows the journal from where it stopped, also over restarts: position and rows are written together. */
-export function createIndexer(tables: Tables): Indexer {
+export function createIndexer(tables: Tables, directory: Directory): Indexer {
 	const replies = createReplyTimes(tables);
 	return {
 		step: async (limit) =>
-			tables.write(() => {
+			tables.writeBehind(() => {
 				const entries = tables.journal.after(tables.indexHead.get(), limit);
-				const batch = newIndexBatch(tables);
+				const batch = newIndexBatch(tables, directory);
 				for (const entry of entries) take(entry);
 				writeIndexBatch(batch);
 				const last = entries.at(-1);

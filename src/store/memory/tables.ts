@@ -44,6 +44,7 @@ export function memoryTables(): Tables {
 	const parts = { people, conversations, journal, outbox, runs };
 	return {
 		write: (work) => work(),
+		writeBehind: (work) => work(),
 		read: (work) => work(),
 		head: memoryHead(),
 		people: people.table,

@@ -65,16 +65,19 @@ function prepareStatements(database: Drizzle) {
 				.from(conversations)
 				.where(eq(id, placeholder("id"))),
 		),
-		idOf: database
-			.select({ id })
-			.from(conversations)
-			.where(
-				and(
-					eq(contact, placeholder("contact")),
-					eq(sender, placeholder("sender")),
+		idOf: select(
+			database,
+			{ id },
+			database
+				.select({ id })
+				.from(conversations)
+				.where(
+					and(
+						eq(contact, placeholder("contact")),
+						eq(sender, placeholder("sender")),
+					),
 				),
-			)
-			.prepare(),
+		),
 		idsOf: database
 			.select({ id })
 			.from(conversations)
@@ -131,13 +134,16 @@ function prepareStatements(database: Drizzle) {
 					),
 				),
 		),
-		nextDue: database
-			.select({ dueAt })
-			.from(conversations)
-			.where(isNotNull(dueAt))
-			.orderBy(asc(dueAt))
-			.limit(1)
-			.prepare(),
+		nextDue: select(
+			database,
+			{ dueAt },
+			database
+				.select({ dueAt })
+				.from(conversations)
+				.where(isNotNull(dueAt))
+				.orderBy(asc(dueAt))
+				.limit(1),
+		),
 		due: database
 			.select({ id })
 			.from(conversations)

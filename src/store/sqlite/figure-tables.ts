@@ -8,21 +8,24 @@ import type {
 } from "../desk-tables.ts";
 import { originalText, safeText } from "../safe-text.ts";
 import { counts, dismissed, indexHead, unanswered } from "./desk-schema.ts";
+import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 const { placeholder } = sql;
 
 /** The one row of how far the journal was followed. */
 export function indexHeadTable(database: Drizzle): DeskTables["indexHead"] {
-	const get = database.select().from(indexHead).prepare();
-	const set = database
-		.insert(indexHead)
-		.values({ id: 1, seq: placeholder("seq") })
-		.onConflictDoUpdate({
-			target: indexHead.id,
-			set: { seq: sql`excluded.seq` },
-		})
-		.prepare();
+	const get = select(database, indexHead, database.select().from(indexHead));
+	const set = statement(
+		database,
+		database
+			.insert(indexHead)
+			.values({ id: 1, seq: placeholder("seq") })
+			.onConflictDoUpdate({
+				target: indexHead.id,
+				set: { seq: sql`excluded.seq` },
+			}),
+	);
 	return {
 		get: () => get.get()?.seq ?? 0,
 		set: (seq) => void set.run({ seq }),
@@ -31,23 +34,25 @@ export function indexHeadTable(database: Drizzle): DeskTables["indexHead"] {
 
 /** Figures, added up slot by slot. */
 export function countTable(database: Drizzle): CountTable {
-	const add = database
-		.insert(counts)
-		.values({
-			slot: placeholder("slot"),
-			kind: placeholder("kind"),
-			name: placeholder("name"),
-			count: placeholder("count"),
-			at: placeholder("at"),
-		})
-		.onConflictDoUpdate({
-			target: [counts.slot, counts.kind, counts.name],
-			set: {
-				count: sql`${counts.count} + excluded.count`,
-				at: sql`max(${counts.at}, excluded.at)`,
-			},
-		})
-		.prepare();
+	const add = statement(
+		database,
+		database
+			.insert(counts)
+			.values({
+				slot: placeholder("slot"),
+				kind: placeholder("kind"),
+				name: placeholder("name"),
+				count: placeholder("count"),
+				at: placeholder("at"),
+			})
+			.onConflictDoUpdate({
+				target: [counts.slot, counts.kind, counts.name],
+				set: {
+					count: sql`${counts.count} + excluded.count`,
+					at: sql`max(${counts.at}, excluded.at)`,
+				},
+			}),
+	);
 	const between = database
 		.select()
 		.from(counts)
@@ -75,15 +80,15 @@ const MOST_GROUPED = 10_000;
 
 /** What nobody answered, the newest of it grouped when somebody asks. */
 export function unansweredTable(database: Drizzle): UnansweredTable {
-	const insert = database
-		.insert(unanswered)
-		.values({
+	const insert = statement(
+		database,
+		database.insert(unanswered).values({
 			seq: placeholder("seq"),
 			conversation: placeholder("conversation"),
 			at: placeholder("at"),
 			key: placeholder("key"),
-		})
-		.prepare();
+		}),
+	);
 	const newest = database
 		.select()
 		.from(unanswered)

@@ -15,36 +15,42 @@ import type { InboxRow, InboxTable } from "../desk-tables.ts";
 import { safeText } from "../safe-text.ts";
 import { care, inbox } from "./desk-schema.ts";
 import { tags } from "./schema.ts";
+import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 /** Conversations as lists order and filter them; each standing has a partial index in that order. */
 export function inboxTable(database: Drizzle): InboxTable {
 	const { placeholder } = sql;
-	const get = database
-		.select()
-		.from(inbox)
-		.where(eq(inbox.conversation, placeholder("conversation")))
-		.prepare();
+	const get = select(
+		database,
+		inbox,
+		database
+			.select()
+			.from(inbox)
+			.where(eq(inbox.conversation, placeholder("conversation"))),
+	);
 	const remove = database
 		.delete(inbox)
 		.where(eq(inbox.conversation, placeholder("conversation")))
 		.prepare();
-	const put = database
-		.insert(inbox)
-		.values({
-			conversation: placeholder("conversation"),
-			lastSeq: placeholder("lastSeq"),
-			received: placeholder("received"),
-			waitingSince: placeholder("waitingSince"),
-			human: placeholder("human"),
-			open: placeholder("open"),
-			optedOut: placeholder("optedOut"),
-			sender: placeholder("sender"),
-			name: placeholder("name"),
-			last: placeholder("last"),
-		})
-		.onConflictDoUpdate({ target: inbox.conversation, set: excluded() })
-		.prepare();
+	const put = statement(
+		database,
+		database
+			.insert(inbox)
+			.values({
+				conversation: placeholder("conversation"),
+				lastSeq: placeholder("lastSeq"),
+				received: placeholder("received"),
+				waitingSince: placeholder("waitingSince"),
+				human: placeholder("human"),
+				open: placeholder("open"),
+				optedOut: placeholder("optedOut"),
+				sender: placeholder("sender"),
+				name: placeholder("name"),
+				last: placeholder("last"),
+			})
+			.onConflictDoUpdate({ target: inbox.conversation, set: excluded() }),
+	);
 	return {
 		get(conversation) {
 			const row = get.get({ conversation });

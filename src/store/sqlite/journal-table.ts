@@ -8,7 +8,7 @@ import type {
 import { originalText, safeText } from "../safe-text.ts";
 import type { JournalTable } from "../tables.ts";
 import { conversations, journal } from "./schema.ts";
-import { statement } from "./statement.ts";
+import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 /** The journal: who a row is about comes from its conversation. */
@@ -81,6 +81,9 @@ function prepareStatements(database: Drizzle) {
 	const { firstSend, lastSend } = journal;
 	const { contact, sender } = conversations;
 	const draft = { seq, at, type, conversation, rule, body };
+	const entry = { ...draft, contact, sender };
+	const message = { ...draft, firstSend, lastSend };
+	const whole = { ...message, contact, sender, input };
 	const isSame = eq(conversations.id, conversation);
 	return {
 		insert: statement(
@@ -97,32 +100,41 @@ function prepareStatements(database: Drizzle) {
 				input: placeholder("input"),
 			}),
 		),
-		after: database
-			.select({ ...draft, contact, sender })
-			.from(journal)
-			.leftJoin(conversations, isSame)
-			.where(gt(seq, placeholder("sequence")))
-			.orderBy(asc(seq))
-			.limit(placeholder("limit"))
-			.prepare(),
-		get: database
-			.select({ ...draft, contact, sender, input, firstSend, lastSend })
-			.from(journal)
-			.leftJoin(conversations, isSame)
-			.where(eq(seq, placeholder("sequence")))
-			.prepare(),
-		messages: database
-			.select({ ...draft, firstSend, lastSend })
-			.from(journal)
-			.where(
-				and(
-					eq(conversation, placeholder("conversation")),
-					lt(seq, placeholder("before")),
-					or(eq(type, "decision.made"), isNotNull(firstSend)),
-				),
-			)
-			.orderBy(desc(seq))
-			.limit(placeholder("limit"))
-			.prepare(),
+		after: select(
+			database,
+			entry,
+			database
+				.select(entry)
+				.from(journal)
+				.leftJoin(conversations, isSame)
+				.where(gt(seq, placeholder("sequence")))
+				.orderBy(asc(seq))
+				.limit(placeholder("limit")),
+		),
+		get: select(
+			database,
+			whole,
+			database
+				.select(whole)
+				.from(journal)
+				.leftJoin(conversations, isSame)
+				.where(eq(seq, placeholder("sequence"))),
+		),
+		messages: select(
+			database,
+			message,
+			database
+				.select(message)
+				.from(journal)
+				.where(
+					and(
+						eq(conversation, placeholder("conversation")),
+						lt(seq, placeholder("before")),
+						or(eq(type, "decision.made"), isNotNull(firstSend)),
+					),
+				)
+				.orderBy(desc(seq))
+				.limit(placeholder("limit")),
+		),
 	};
 }

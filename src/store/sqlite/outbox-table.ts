@@ -35,9 +35,8 @@ export function outboxTable(database: Drizzle): OutboxTable {
 			void statements.update.run({ id, ...written(record) }),
 		hasOpen: (conversation) => statements.hasOpen.finds({ conversation }),
 		firstOpen: (conversation) =>
-			readOne(statements.open.get({ conversation, limit: 1 })),
-		open: (conversation) =>
-			statements.open.all({ conversation, limit: -1 }).map(readSend),
+			readOne(statements.firstOpen.get({ conversation })),
+		open: (conversation) => statements.open.all({ conversation }).map(readSend),
 		due: (lane, now, limit) =>
 			statements.due.all({ lane, now, limit }).map(readSend),
 		inLane: (lane) => statements.inLane.all({ lane }).map(readSend),
@@ -120,15 +119,15 @@ function prepareStatements(database: Drizzle) {
 			database,
 			database.select({ id }).from(outbox).where(isOpen).limit(1),
 		),
+		firstOpen: select(
+			database,
+			outbox,
+			database.select().from(outbox).where(isOpen).orderBy(asc(id)).limit(1),
+		),
 		open: select(
 			database,
 			outbox,
-			database
-				.select()
-				.from(outbox)
-				.where(isOpen)
-				.orderBy(asc(id))
-				.limit(limit),
+			database.select().from(outbox).where(isOpen).orderBy(asc(id)),
 		),
 		due: select(
 			database,
@@ -145,13 +144,16 @@ function prepareStatements(database: Drizzle) {
 			outbox,
 			database.select().from(outbox).where(inLane),
 		),
-		nextDue: database
-			.select({ dueAt })
-			.from(outbox)
-			.where(inLane)
-			.orderBy(asc(dueAt))
-			.limit(1)
-			.prepare(),
+		nextDue: select(
+			database,
+			{ dueAt },
+			database
+				.select({ dueAt })
+				.from(outbox)
+				.where(inLane)
+				.orderBy(asc(dueAt))
+				.limit(1),
+		),
 		ofDecision: select(
 			database,
 			outbox,

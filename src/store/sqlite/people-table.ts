@@ -3,6 +3,7 @@ import type { Address } from "../../engine/model.ts";
 import { originalText, safeText } from "../safe-text.ts";
 import type { PeopleTable } from "../tables.ts";
 import { addresses, contacts, senders } from "./schema.ts";
+import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 /** Senders, contacts and addresses. */
@@ -16,7 +17,7 @@ export function peopleTable(database: Drizzle): PeopleTable {
 				channel: safeText(channel),
 				address: safeText(address),
 			}),
-		hasContact: (id) => statements.contact.get({ id }) !== undefined,
+		hasContact: (id) => statements.contact.finds({ id }),
 		insertContact: (id, since) =>
 			void statements.insertContact.run({ id, since }),
 		contactAt: (channel, address) =>
@@ -67,6 +68,7 @@ function readSender(row: {
 
 function prepareStatements(database: Drizzle) {
 	const { placeholder } = sql;
+	const address = { kind: addresses.kind, value: addresses.value };
 	const isAddress = [
 		eq(addresses.kind, placeholder("kind")),
 		eq(addresses.value, placeholder("value")),
@@ -81,20 +83,29 @@ function prepareStatements(database: Drizzle) {
 				address: placeholder("address"),
 			})
 			.prepare(),
-		contact: database
-			.select({ id: contacts.id })
-			.from(contacts)
-			.where(eq(contacts.id, placeholder("id")))
-			.prepare(),
-		insertContact: database
-			.insert(contacts)
-			.values({ id: placeholder("id"), since: placeholder("since") })
-			.prepare(),
-		contactAt: database
-			.select({ contact: addresses.contact })
-			.from(addresses)
-			.where(and(eq(addresses.channel, placeholder("channel")), ...isAddress))
-			.prepare(),
+		contact: statement(
+			database,
+			database
+				.select({ id: contacts.id })
+				.from(contacts)
+				.where(eq(contacts.id, placeholder("id"))),
+		),
+		insertContact: statement(
+			database,
+			database
+				.insert(contacts)
+				.values({ id: placeholder("id"), since: placeholder("since") }),
+		),
+		contactAt: select(
+			database,
+			{ contact: addresses.contact },
+			database
+				.select({ contact: addresses.contact })
+				.from(addresses)
+				.where(
+					and(eq(addresses.channel, placeholder("channel")), ...isAddress),
+				),
+		),
 		// Of any channel: there are few, so each is looked up by the primary key.
 		contactsAt: database
 			.selectDistinct({ contact: addresses.contact })
@@ -120,26 +131,31 @@ function prepareStatements(database: Drizzle) {
 			)
 			.limit(placeholder("limit"))
 			.prepare(),
-		addressesOf: database
-			.select({ kind: addresses.kind, value: addresses.value })
-			.from(addresses)
-			.where(eq(addresses.contact, placeholder("contact")))
-			.orderBy(asc(addresses.place))
-			.prepare(),
-		saveAddress: database
-			.insert(addresses)
-			.values({
-				channel: placeholder("channel"),
-				kind: placeholder("kind"),
-				value: placeholder("value"),
-				contact: placeholder("contact"),
-				place: placeholder("place"),
-			})
-			.onConflictDoUpdate({
-				target: [addresses.channel, addresses.kind, addresses.value],
-				set: { place: sql`excluded.place` },
-				setWhere: sql`${addresses.contact} = excluded.contact`,
-			})
-			.prepare(),
+		addressesOf: select(
+			database,
+			address,
+			database
+				.select(address)
+				.from(addresses)
+				.where(eq(addresses.contact, placeholder("contact")))
+				.orderBy(asc(addresses.place)),
+		),
+		saveAddress: statement(
+			database,
+			database
+				.insert(addresses)
+				.values({
+					channel: placeholder("channel"),
+					kind: placeholder("kind"),
+					value: placeholder("value"),
+					contact: placeholder("contact"),
+					place: placeholder("place"),
+				})
+				.onConflictDoUpdate({
+					target: [addresses.channel, addresses.kind, addresses.value],
+					set: { place: sql`excluded.place` },
+					setWhere: sql`${addresses.contact} = excluded.contact`,
+				}),
+		),
 	};
 }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { and, asc, eq, gt, gte, lt, sql } from "drizzle-orm";
 import type { SeenTable } from "../tables.ts";
 import { seen } from "./schema.ts";
-import { statement } from "./statement.ts";
+import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
 
 const BEFORE_ALL = Buffer.alloc(0);
@@ -68,14 +68,17 @@ function prepareStatements(database: Drizzle) {
 					),
 				),
 		),
-		nth: database
-			.select({ key: seen.key })
-			.from(seen)
-			.where(gt(seen.key, placeholder("from")))
-			.orderBy(asc(seen.key))
-			.limit(1)
-			.offset(placeholder("offset"))
-			.prepare(),
+		nth: select(
+			database,
+			{ key: seen.key },
+			database
+				.select({ key: seen.key })
+				.from(seen)
+				.where(gt(seen.key, placeholder("from")))
+				.orderBy(asc(seen.key))
+				.limit(1)
+				.offset(placeholder("offset")),
+		),
 		add: statement(
 			database,
 			database

@@ -1,5 +1,9 @@
-import { getTableColumns, is, Param, Placeholder } from "drizzle-orm";
-import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { getTableColumns, is, Param, Placeholder, Table } from "drizzle-orm";
+import {
+	SQLiteBoolean,
+	type SQLiteColumn,
+	type SQLiteTable,
+} from "drizzle-orm/sqlite-core";
 import type { Drizzle } from "./tables.ts";
 
 /** A prepared statement that gives no rows. */
@@ -9,7 +13,7 @@ export interface Statement {
 	finds(values: Values): boolean;
 }
 
-/** A prepared select of whole rows. */
+/** A prepared select. */
 export interface Select<Row> {
 	get(values?: Values): Row | undefined;
 	all(values?: Values): Row[];
@@ -19,6 +23,11 @@ type Values = Readonly<Record<string, unknown>>;
 
 interface Query {
 	toSQL(): { readonly sql: string; readonly params: unknown[] };
+}
+
+/** A `select()` of drizzle, and the rows it gives. */
+interface SelectQuery<Row> extends Query {
+	all(): Row[];
 }
 
 /**
@@ -34,23 +43,27 @@ export function statement(database: Drizzle, query: Query): Statement {
 }
 
 /**
- * The same for a `select()` of all columns of a table, which must be integers, texts and bytes: they are taken as SQLite gives them.
- * drizzle's own reading costs as much again as the query.
+ * The same for a `select()` of all columns of a table, or of the columns named, which must be integers, texts, bytes and booleans: they are
+ * taken as SQLite gives them. drizzle's own reading costs as much again as the query.
  */
-export function select<From extends SQLiteTable>(
+export function select<Row>(
 	database: Drizzle,
-	table: From,
-	query: Query,
-): Select<From["$inferSelect"]> {
+	selected: SQLiteTable | Readonly<Record<string, SQLiteColumn>>,
+	query: SelectQuery<Row>,
+): Select<Row> {
 	const { prepared, bind } = prepare(database, query);
-	const names = Object.keys(getTableColumns(table));
+	const fields = is(selected, Table) ? getTableColumns(selected) : selected;
+	const names = Object.keys(fields);
+	const booleans = Object.values(fields).map((field) =>
+		is(field, SQLiteBoolean),
+	);
 	const rows = prepared.raw();
-	// The compiler cannot see that a row has a value for each column.
-	const toRow = (values: readonly unknown[]): From["$inferSelect"] => {
+	const toRow = (values: readonly unknown[]): Row => {
 		const row: Record<string, unknown> = {};
 		for (let at = 0; at < names.length; at++)
-			row[names[at] as string] = values[at];
-		return row;
+			row[names[at] as string] = booleans[at] ? values[at] === 1 : values[at];
+		// The compiler cannot see that a row has a value for each field.
+		return row as Row;
 	};
 	return {
 		get(values = {}) {
@@ -63,11 +76,27 @@ export function select<From extends SQLiteTable>(
 }
 
 function prepare(database: Drizzle, query: Query) {
-	const { sql, params } = query.toSQL();
+	const { sql, params } = written(query.toSQL());
 	const readers = params.map(readerOf);
 	return {
 		prepared: database.$client.prepare(sql),
 		bind: (values: Values) => readers.map((read) => read(values)),
+	};
+}
+
+/**
+ * Numbers that never change stand in the text. SQLite plans a statement with a bound LIMIT anew at every run, as another number might ask
+ * for another index, and that costs three times what it takes to find one row.
+ */
+function written({ sql, params }: ReturnType<Query["toSQL"]>) {
+	const [first = "", ...rest] = sql.split("?");
+	const isWritten = (at: number) => typeof params[at] === "number";
+	const text = rest.map(
+		(part, at) => `${isWritten(at) ? params[at] : "?"}${part}`,
+	);
+	return {
+		sql: [first, ...text].join(""),
+		params: params.filter((_, at) => !isWritten(at)),
 	};
 }
 

@@ -42,10 +42,8 @@ export function sqliteTables(
 	seenKey: Uint8Array,
 ): Tables {
 	const database = drizzle(connection);
-	const { write, read } = transactions(connection);
 	return {
-		write,
-		read,
+		...transactions(connection),
 		head: headTable(database),
 		people: peopleTable(database),
 		conversations: conversationTable(database),
@@ -78,10 +76,21 @@ export function sqliteTables(
  * better-sqlite3 rolls back only where a transaction is still open (a full disk ends it by itself), and so the first error
  * is the one that is seen. IMMEDIATE: the lock is taken before anything is read.
  */
-function transactions(connection: Connection): Pick<Tables, "write" | "read"> {
+function transactions(
+	connection: Connection,
+): Pick<Tables, "write" | "writeBehind" | "read"> {
 	const run = connection.transaction((work: () => unknown) => work());
+	const write = <T>(work: () => T) => guarded(() => run.immediate(work) as T);
 	return {
-		write: <T>(work: () => T) => guarded(() => run.immediate(work) as T),
+		write,
+		writeBehind(work) {
+			connection.pragma("synchronous = NORMAL");
+			try {
+				return write(work);
+			} finally {
+				connection.pragma("synchronous = FULL");
+			}
+		},
 		read: <T>(work: () => T) => guarded(() => run.deferred(work) as T),
 	};
 }

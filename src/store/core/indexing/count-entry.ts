@@ -1,7 +1,12 @@
 import type { JournalEntry, JsonObject } from "../../../engine/model.ts";
 import type { FigureKind } from "../../../engine/ports.ts";
 import { replyBucket } from "../../../engine/reply-bucket.ts";
-import { conversationIn, count, type IndexBatch } from "./index-batch.ts";
+import {
+	conversationIn,
+	count,
+	type IndexBatch,
+	inboxRowIn,
+} from "./index-batch.ts";
 import { type MessageIn, objectOf } from "./message-in.ts";
 import type { ReplyTimes } from "./reply-times.ts";
 
@@ -82,8 +87,7 @@ function countPerson(
 	batch: IndexBatch,
 	{ at, conversation }: JournalEntry,
 ): void {
-	const id = conversation ?? 0;
-	const row = batch.inbox.get(id) ?? batch.tables.inbox.get(id);
+	const row = inboxRowIn(batch, conversation ?? 0);
 	if (!row?.waitingSince) return;
 	const waited = Math.max(0, at - row.waitingSince);
 	count(batch, at, "reply-person", String(replyBucket(waited)));

@@ -4,11 +4,10 @@ import type {
 	JsonObject,
 } from "../../../engine/model.ts";
 import type { LastMessage } from "../../../engine/ports.ts";
-import { indexedWords } from "../../../engine/text/search-words.ts";
 import type { InboxRow } from "../../desk-tables.ts";
-import type { ConversationRow } from "../../tables.ts";
 import { contentLine } from "../content-text.ts";
-import { conversationIn, type IndexBatch } from "./index-batch.ts";
+import type { AtHand } from "../directory.ts";
+import { conversationIn, type IndexBatch, inboxRowIn } from "./index-batch.ts";
 import type { MessageIn } from "./message-in.ts";
 
 /** Letters of a message that a list shows. */
@@ -29,17 +28,11 @@ export function projectInbox(
 	const conversation = conversationIn(batch, entry.conversation ?? 0);
 	if (conversation === null) return;
 	const { id } = conversation;
-	const known = batch.inbox.get(id) ?? batch.tables.inbox.get(id);
-	const before = known ?? newRow(conversation, entry.seq);
-	const row = standing(
-		message ? told(before, entry, message) : before,
-		conversation,
-	);
-	if (row.name !== known?.name) batch.tables.search.setName(id, row.name);
-	batch.inbox.set(id, row);
+	const row = inboxRowIn(batch, id) ?? newRow(conversation, entry.seq);
+	batch.inbox.set(id, message ? told(row, entry, message) : row);
 }
 
-function newRow({ id, sender }: ConversationRow, seq: number): InboxRow {
+function newRow({ id, sender }: AtHand, seq: number): InboxRow {
 	return {
 		conversation: id,
 		lastSeq: seq,
@@ -50,15 +43,6 @@ function newRow({ id, sender }: ConversationRow, seq: number): InboxRow {
 		sender,
 		name: "",
 		last: null,
-	};
-}
-
-function standing(row: InboxRow, { state }: ConversationRow): InboxRow {
-	return {
-		...row,
-		human: state.mode === "human",
-		optedOut: state.optedOut,
-		name: state.name === null ? "" : indexedWords(state.name),
 	};
 }
 

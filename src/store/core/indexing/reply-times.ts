@@ -24,12 +24,20 @@ export function createReplyTimes({
 	journal,
 }: Pick<Tables, "journal">): ReplyTimes {
 	/** Null: its first answer was accepted. */
-	const open = new Map<number, Instant | null>();
+	let newer = new Map<number, Instant | null>();
+	let older = newer;
 
+	/** Half of them go at once: to look for the oldest in a map costs more the more were taken from its front. */
 	function keep(decision: number, at: Instant | null): void {
-		open.set(decision, at);
-		const [oldest] = open.keys();
-		if (open.size > MOST_OPEN && oldest !== undefined) open.delete(oldest);
+		newer.set(decision, at);
+		if (newer.size < MOST_OPEN / 2) return;
+		older = newer;
+		newer = new Map();
+	}
+
+	function known(decision: number): Instant | null | undefined {
+		const found = newer.get(decision);
+		return found === undefined ? older.get(decision) : found;
 	}
 
 	function read(decision: number): Instant | null {
@@ -42,8 +50,8 @@ export function createReplyTimes({
 		accepted({ at, body }) {
 			const decision = Number(/^d_(\d+)$/.exec(String(body.decision))?.[1]);
 			if (Number.isNaN(decision)) return null;
-			const known = open.get(decision);
-			const asked = known === undefined ? read(decision) : known;
+			const kept = known(decision);
+			const asked = kept === undefined ? read(decision) : kept;
 			keep(decision, null);
 			if (asked === null) return null;
 			return { by: "reply-bot", afterMs: Math.max(0, at - asked) };
