@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { decide } from "./decide.ts";
 import { feed } from "./feed.ts";
+import { peers } from "./peers.ts";
 import { regex } from "./regex.ts";
 import { reload } from "./reload.ts";
 import { reply } from "./reply.ts";
@@ -19,6 +20,7 @@ import { webhook } from "./webhook.ts";
 const benchmarks: readonly Benchmark[] = [
 	decide,
 	regex,
+	peers,
 	store,
 	webhook,
 	reply,
