@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { cpuOf } from "./cpu-of.ts";
 import type { ReadersOrder } from "./feed-readers.ts";
 import { memoryOf } from "./memory-of.ts";
+import { program } from "./program.ts";
 import {
 	listening,
 	type MeasuredServer,
@@ -15,8 +15,6 @@ import {
 	startMarhaba,
 } from "./server.ts";
 import { keywordRules } from "./yaml-rules.ts";
-
-const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** S6: every decision to a thousand readers, against a bare node:http server that writes one ready frame to all of them. */
 export const feed: Benchmark = {
@@ -31,11 +29,9 @@ export const feed: Benchmark = {
 			const rules = keywordRules(10, "keyword", "silent");
 			writeFileSync(join(folder, "rules", "rules.yaml"), rules);
 			const ours = await measure(await startMarhaba(folder), order);
-			const child = spawn(
-				process.execPath,
-				["--import", "tsx", pathOf("bare-feed.ts")],
-				{ stdio: ["ignore", "pipe", "inherit"] },
-			);
+			const child = spawn(process.execPath, [program("bare-feed")], {
+				stdio: ["ignore", "pipe", "inherit"],
+			});
 			const bare = await measure(await listening(child, /^(http:\S+)$/), order);
 			yield* rowsOf(order, ours, bare);
 		} finally {
@@ -56,9 +52,7 @@ async function measure(
 ): Promise<Measured> {
 	await post(server.url, "topic1");
 	const before = memoryOf(server.pid);
-	const child = fork(pathOf("feed-readers.ts"), [], {
-		execArgv: ["--import", "tsx"],
-	});
+	const child = fork(program("feed-readers"));
 	child.send({ url: server.url, readers, frames });
 	await once(child, "message");
 	const reader = ((memoryOf(server.pid) - before) * 1_024) / readers;

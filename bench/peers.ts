@@ -10,7 +10,7 @@ import { keywordWorkload, type Workload } from "./workload.ts";
 
 const RULES = 1_000;
 
-const folder = fileURLToPath(new URL("peers", import.meta.url));
+const folder = fileURLToPath(new URL("../../bench/peers", import.meta.url));
 
 /** S3: the same messages and as many rules in other engines, each in a process of its own. */
 export const peers: Benchmark = {

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { signedText, webhook } from "./webhook-messages.ts";
@@ -12,7 +11,7 @@ export interface MeasuredServer {
 	stop(): Promise<void>;
 }
 
-const program = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const marhaba = fileURLToPath(new URL("../cli/main.js", import.meta.url));
 
 /** Marhaba as it is shipped, with the rules that its folder holds; `flags` go to Node, for `--cpu-prof`. */
 export async function startMarhaba(
@@ -22,9 +21,7 @@ export async function startMarhaba(
 		flags = [],
 	}: { readonly provider?: string; readonly flags?: readonly string[] } = {},
 ): Promise<MeasuredServer> {
-	if (!existsSync(program))
-		throw new Error('dist/cli/main.js is missing: run "npm run build" first.');
-	const child = spawn(process.execPath, [...flags, program, "start"], {
+	const child = spawn(process.execPath, [...flags, marhaba, "start"], {
 		cwd: folder,
 		env: { PATH: process.env.PATH, ...settings, INFOBIP_BASE_URL: provider },
 		stdio: ["ignore", "pipe", "inherit"],

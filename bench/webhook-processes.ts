@@ -2,7 +2,7 @@ import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { program } from "./program.ts";
 import { listening, type MeasuredServer, startMarhaba } from "./server.ts";
 import type { LoadOrder, LoadResult } from "./webhook-load.ts";
 import { webhook } from "./webhook-messages.ts";
@@ -13,8 +13,6 @@ export interface Load {
 	run(order: LoadOrder): Promise<LoadResult>;
 	stop(): void;
 }
-
-const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Marhaba with 1,000 rules that do `action`. */
 export function ourServer(
@@ -38,13 +36,7 @@ export function bareServer(
 	const file = join(folder, "bare.db");
 	const child = spawn(
 		process.execPath,
-		[
-			"--import",
-			"tsx",
-			pathOf("bare-server.ts"),
-			file,
-			...(provider ? [provider] : []),
-		],
+		[program("bare-server"), file, ...(provider ? [provider] : [])],
 		{ stdio: ["ignore", "pipe", "inherit"] },
 	);
 	return listening(child, /^(http:\S+)$/);
@@ -52,8 +44,7 @@ export function bareServer(
 
 /** The load, in a process of its own. */
 export function startLoad(): Load {
-	const child = fork(pathOf("webhook-load.ts"), [], {
-		execArgv: ["--import", "tsx"],
+	const child = fork(program("webhook-load"), [], {
 		serialization: "advanced",
 	});
 	return {
