@@ -1,7 +1,8 @@
 /**
- * The ceiling of S4, as a process of its own: `bare-server.ts FILE [PROVIDER]`. A bare hono server over better-sqlite3 that checks the
- * signature, parses, and runs the statements that a message costs us, everything of one turn of the event loop in one transaction. With a
- * provider's address it also queues, sends and settles an answer. It decides nothing and checks nothing. Prints its address.
+ * The ceiling of S4, as a process of its own: `bare-server FILE [PROVIDER]`. A bare hono server over better-sqlite3 that checks the
+ * signature, parses, and runs the statements that a message costs us, everything of one turn of the event loop in one transaction, and
+ * those of lists, search and figures a hundred messages at a time. With a provider's address it also queues, sends and settles an answer. It
+ * decides nothing and checks nothing. Prints its address.
  */
 import { timingSafeEqual } from "node:crypto";
 import type { AddressInfo } from "node:net";
@@ -12,6 +13,7 @@ import { connectToWrite } from "../src/store/sqlite/connect.ts";
 import { openSqlite } from "../src/store/sqlite/open.ts";
 import { bareSending } from "./bare-sending.ts";
 import { bareCommit } from "./store-bare.ts";
+import { bareIndexing } from "./store-bare-indexing.ts";
 import { customersOf, knowCustomers } from "./store-customers.ts";
 import { changesFor } from "./store-work.ts";
 import { signatureOf, webhook } from "./webhook-messages.ts";
@@ -22,12 +24,17 @@ interface Waiting {
 	readonly resolve: () => void;
 }
 
+/** Messages that are indexed together, as ours are. */
+const STEP = 100;
+
 const [file = "", provider] = process.argv.slice(2);
 const customers = await knownCustomers();
 const connection = connectToWrite(file);
 const commit = bareCommit(connection);
+const index = bareIndexing(connection);
 const sending = provider ? bareSending(connection, provider) : null;
 let waiting: Waiting[] = [];
+let notIndexed = 0;
 
 const app = new Hono();
 app.post(webhook.path, async (c) => {
@@ -70,6 +77,15 @@ function commitTurn(): void {
 	});
 	for (const { resolve } of turn) resolve();
 	sending?.wake();
+	// What is sent is told in a row of its own.
+	notIndexed += sending ? 2 * turn.length : turn.length;
+	if (notIndexed >= STEP) setImmediate(indexStep);
+}
+
+function indexStep(): void {
+	const taken = index(STEP);
+	notIndexed -= taken;
+	if (taken === STEP && notIndexed >= STEP) setImmediate(indexStep);
 }
 
 /** The customer's conversation as it is, and one version on for whoever asks next. */

@@ -4,9 +4,12 @@
  */
 import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
+import { backlog } from "./backlog.ts";
 import type { Benchmark, Row } from "./benchmark.ts";
+import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { feed } from "./feed.ts";
+import { history } from "./history.ts";
 import { peers } from "./peers.ts";
 import { regex } from "./regex.ts";
 import { reload } from "./reload.ts";
@@ -23,9 +26,12 @@ const benchmarks: readonly Benchmark[] = [
 	peers,
 	store,
 	webhook,
+	history,
 	reply,
+	backlog,
 	feed,
 	start,
+	conversations,
 	reload,
 	schedules,
 ];

@@ -3,6 +3,7 @@ import type { Connection } from "../src/store/sqlite/connect.ts";
 interface JournalRow {
 	readonly seq: number;
 	readonly at: number;
+	readonly type: string;
 	readonly conversation: number;
 	readonly rule: string | null;
 	readonly body: string;
@@ -14,7 +15,7 @@ const SLOT_MS = 900_000;
 
 /**
  * The ceiling of indexing: the statements of one step on a bare better-sqlite3 connection, prepared, in one transaction. It takes the words
- * as they are in lower case, and counts every message as answered by a rule. Gives how many rows it took.
+ * as they are in lower case, and counts every decision as answered by a rule. Gives how many rows it took.
  */
 export function bareIndexing(
 	connection: Connection,
@@ -22,7 +23,7 @@ export function bareIndexing(
 	const statement = (sql: string) => connection.prepare(sql);
 	const head = statement("SELECT seq FROM index_head WHERE id = 1").pluck();
 	const rows = statement(
-		"SELECT seq, at, conversation, rule, body FROM journal WHERE seq > ? ORDER BY seq LIMIT ?",
+		"SELECT seq, at, type, conversation, rule, body FROM journal WHERE seq > ? ORDER BY seq LIMIT ?",
 	);
 	const standing = statement("SELECT state FROM conversations WHERE id = ?");
 	const known = statement("SELECT received FROM inbox WHERE conversation = ?");
@@ -60,18 +61,20 @@ export function bareIndexing(
 	});
 
 	function takeOne(
-		{ seq, at, conversation, rule, body }: JournalRow,
+		{ seq, at, type, conversation, rule, body }: JournalRow,
 		received: Map<number, { count: number; last: string }>,
 	): void {
+		if (type !== "decision.made") return;
 		const { event, actions, silent } = JSON.parse(body);
-		const said = event.content?.text ?? "";
-		const { type, text = "" } = actions?.[0] ?? {};
-		words.run(seq, `c${conversation}`, said.toLowerCase(), text.toLowerCase());
+		const asked = event.content?.text ?? "";
+		const { type: kind, text = "" } = actions[0] ?? {};
+		words.run(seq, `c${conversation}`, asked.toLowerCase(), text.toLowerCase());
+		const from = "bot";
 		const last = JSON.stringify({
 			seq,
 			at,
-			from: "bot",
-			type,
+			from,
+			type: kind,
 			text,
 			rule,
 			silent,
@@ -80,5 +83,10 @@ export function bareIndexing(
 		received.set(conversation, { count, last });
 	}
 
-	return (limit) => step.immediate(limit);
+	return (limit) => {
+		connection.pragma("synchronous = NORMAL");
+		const count = step.immediate(limit) as number;
+		connection.pragma("synchronous = FULL");
+		return count;
+	};
 }

@@ -100,8 +100,11 @@ async function claimSome({ store }: SqliteDatabase): Promise<number> {
 	return (await store.claimDue(now, instant(now + 60_000), 100)).length;
 }
 
-/** All conversations have the same share; the first of each is due. */
-function fillOutbox({ connection }: SqliteDatabase, count: number): void {
+/** So many messages wait; all conversations have the same share, and the first of each is due. */
+export function fillOutbox(
+	{ connection }: SqliteDatabase,
+	count: number,
+): void {
 	const text = { type: "text", text: "Good morning! Today we have fish." };
 	const progress = {
 		times: {},

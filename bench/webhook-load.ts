@@ -10,6 +10,8 @@ export interface LoadOrder {
 	readonly url: string;
 	readonly requests: number;
 	readonly connections: number;
+	/** How many customers take turns; 2,000 unless told. */
+	readonly customers?: number;
 }
 
 /** What came of it. */
@@ -31,9 +33,10 @@ async function load({
 	url,
 	requests,
 	connections,
+	customers,
 }: LoadOrder): Promise<LoadResult> {
 	const bodies = Array.from({ length: requests }, () =>
-		signedMessage(posted++),
+		signedMessage(posted++, customers),
 	);
 	const agent = new Agent({ keepAlive: true, maxSockets: connections });
 	const times: number[] = [];

@@ -18,9 +18,12 @@ export interface SignedBody {
 }
 
 /** One message of one of the customers as Infobip posts it, about 600 bytes, with a random id. */
-export function signedMessage(index: number): SignedBody {
+export function signedMessage(
+	index: number,
+	customers: number = webhook.customers,
+): SignedBody {
 	const text = `Good evening, could you tell me about topic${index % webhook.rules} please?`;
-	return signedText(text, index % webhook.customers);
+	return signedText(text, index % customers);
 }
 
 /** A text of one customer, the same way. */

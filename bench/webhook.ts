@@ -25,10 +25,16 @@ export const webhook: Benchmark = {
 		const load = startLoad();
 		const requests = quick ? 4_000 : 12_000;
 		try {
-			const off = { provider, load, requests, sends: false };
-			yield* compare(join(folder, "off"), "sending off", off);
-			const on = { ...off, requests: requests / 4, sends: true };
-			yield* compare(join(folder, "on"), "sending on", on);
+			const off = {
+				...{ measure: "S4", what: "sending off", sends: false },
+				...{ provider, load, requests },
+			};
+			yield* compare(join(folder, "off"), off);
+			const on = {
+				...off,
+				...{ what: "sending on", requests: requests / 4, sends: true },
+			};
+			yield* compare(join(folder, "on"), on);
 		} finally {
 			load.stop();
 			provider.close();
@@ -37,7 +43,10 @@ export const webhook: Benchmark = {
 	},
 };
 
-interface Conditions {
+/** What is measured, and how. */
+export interface Conditions {
+	readonly measure: string;
+	readonly what: string;
 	readonly provider: TrivialProvider;
 	readonly load: Load;
 	readonly requests: number;
@@ -45,9 +54,8 @@ interface Conditions {
 }
 
 /** Ours and the bare one take turns; a first turn of each warms up and does not count. */
-async function* compare(
+export async function* compare(
 	folder: string,
-	what: string,
 	conditions: Conditions,
 ): AsyncGenerator<Row> {
 	const { provider, sends } = conditions;
@@ -61,7 +69,7 @@ async function* compare(
 	}
 	await ours.stop();
 	await bare.stop();
-	yield* rowsOf(what, turns.ours.slice(1), turns.bare.slice(1));
+	yield* rowsOf(conditions, turns.ours.slice(1), turns.bare.slice(1));
 }
 
 /** `BENCH_CPU_PROF=folder` keeps a profile of ours there. */
@@ -97,14 +105,14 @@ async function turn(
 }
 
 function* rowsOf(
-	what: string,
+	{ measure, what }: Conditions,
 	ours: readonly Turn[],
 	bare: readonly Turn[],
 ): Generator<Row> {
 	const of = (turns: readonly Turn[], key: keyof Turn) =>
 		median(turns.map((one) => one[key]));
 	const row = (key: keyof Turn, about: string, goal: string, unit: string) => ({
-		measure: "S4",
+		measure,
 		what: `webhook, ${what}: ${about}`,
 		goal,
 		ours: of(ours, key),
