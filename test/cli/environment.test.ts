@@ -15,7 +15,7 @@ const shell = promisify(execFile);
 
 describe.concurrent("a start that cannot be", () => {
 	it.each(["99999", "-1", "http", "3.5"])(
-		"PORT=%s is refused",
+		"F79: PORT=%s is refused",
 		async (PORT) => {
 			expectRefused(
 				await run(["start"], { cwd: folder(), env: { PORT } }),
@@ -24,7 +24,7 @@ describe.concurrent("a start that cannot be", () => {
 		},
 	);
 
-	it("a port that is taken: one clear line", async () => {
+	it("F79: a port that is taken: one clear line", async () => {
 		const other = createServer().listen(0, "127.0.0.1");
 		await new Promise((resolve) => other.once("listening", resolve));
 		const { port } = other.address() as { port: number };
@@ -36,7 +36,7 @@ describe.concurrent("a start that cannot be", () => {
 		expectRefused(ran, new RegExp(`${port}.*taken`));
 	});
 
-	it("settings: every problem at once, and no secret of them", async () => {
+	it("F81: settings: every problem at once, and no secret of them", async () => {
 		const env = {
 			PORT: "x",
 			LOG_LEVEL: "loud",
@@ -59,13 +59,13 @@ describe.concurrent("a start that cannot be", () => {
 		expect(ran.stderr + ran.stdout).not.toContain("canary-key");
 	});
 
-	it("a database that is a folder", async () => {
+	it("F80: a database that is a folder", async () => {
 		const cwd = folder();
 		mkdirSync(join(cwd, "data.db"));
 		expectRefused(await startWith(cwd, "data.db"), /data\.db/);
 	});
 
-	it("a database that is no database stays as it is", async () => {
+	it("F80: a database that is no database stays as it is", async () => {
 		const cwd = folder();
 		writeFileSync(join(cwd, "notes.txt"), "My notes.\n".repeat(500));
 		expectRefused(await startWith(cwd, "notes.txt"), /notes\.txt/);
@@ -74,7 +74,7 @@ describe.concurrent("a start that cannot be", () => {
 		);
 	});
 
-	it("another program's database stays as it is", async () => {
+	it("F80: another program's database stays as it is", async () => {
 		const cwd = folder();
 		const other = new Sqlite(join(cwd, "shop.db"));
 		other.exec(
@@ -86,7 +86,7 @@ describe.concurrent("a start that cannot be", () => {
 		expect(readFileSync(join(cwd, "shop.db")).equals(before)).toBe(true);
 	});
 
-	it("a database of a newer Marhaba", async () => {
+	it("F80: a database of a newer Marhaba", async () => {
 		const cwd = folder();
 		const first = await launch(cwd, {
 			PORT: "0",
@@ -103,7 +103,7 @@ describe.concurrent("a start that cannot be", () => {
 	});
 
 	it.skipIf(process.getuid?.() === 0)(
-		"a folder that may not be written (skipped for root, who may)",
+		"F80: a folder that may not be written (skipped for root, who may)",
 		async () => {
 			const cwd = folder();
 			mkdirSync(join(cwd, "locked"));
@@ -126,7 +126,7 @@ describe.concurrent("surroundings that are odd", () => {
 		["a time zone that does not exist", { TZ: "Mars/Base" }],
 		["no language", { LANG: "C", LC_ALL: "C" }],
 		["no home", { HOME: undefined }],
-	])("%s: it answers all the same", async (_, env) => {
+	])("F82: %s: it answers all the same", async (_, env) => {
 		const { code, stdout } = await run(["explain", "hello", "--json"], {
 			cwd: folder(),
 			env,
@@ -135,7 +135,7 @@ describe.concurrent("surroundings that are odd", () => {
 		expect(JSON.parse(stdout)).toMatchObject({ rule: "hello" });
 	});
 
-	it("a server whose stdin and stdout are closed starts and stops", async () => {
+	it("F82: a server whose stdin and stdout are closed starts and stops", async () => {
 		const cwd = folder();
 		const program = `"${process.execPath}" "${builtProgram()}" start`;
 		const script = `${program} <&- >&- 2>log & until grep -q 'rules are live' log; do kill -0 $! || break; sleep 0.05; done; kill $!; wait $!`;

@@ -31,7 +31,7 @@ describe("inbound media", () => {
 		expect(await read(download.body)).toEqual(bytes);
 	});
 
-	it("is loaded from where it is cached, and the key stays behind", async () => {
+	it("E75: is loaded from where it is cached, and the key stays behind", async () => {
 		const { account, client } = connect();
 		const mediaId = account.keepMedia({
 			sender,
@@ -70,14 +70,14 @@ describe("inbound media", () => {
 		});
 	});
 
-	it("that is too large ends with an error", async () => {
+	it("E72: that is too large ends with an error", async () => {
 		const { account, client } = connect();
 		const url = account.keepMedia({ sender, contentType: "image/png", bytes });
 		const { body } = await client.media.download(url, { maxBytes: 3 });
 		await expect(read(body)).rejects.toThrow("more than 3 bytes");
 	});
 
-	it("at an address of no media is refused and nothing is asked", async () => {
+	it("E75: at an address of no media is refused and nothing is asked", async () => {
 		const { account, client } = connect();
 		await expect(
 			client.media.download("https://evil.example/a.png"),
@@ -111,13 +111,13 @@ describe("a redirect", () => {
 		"file:///etc/passwd",
 		"data:,x",
 		"http://[",
-	])("to %s is not followed", async (location) => {
+	])("E71: to %s is not followed", async (location) => {
 		const { asked, load } = redirecting(location);
 		await expect(load()).rejects.toMatchObject({ code: "BAD_REDIRECT" });
 		expect(asked).toHaveLength(1);
 	});
 
-	it("in a circle ends after three, and only the first has the key", async () => {
+	it("E75: in a circle ends after three, and only the first has the key", async () => {
 		const { asked, load } = redirecting("https://cdn.example/a");
 		await expect(load()).rejects.toMatchObject({ code: "BAD_REDIRECT" });
 		expect(asked.map(({ key }) => key)).toEqual(["App k", null, null, null]);

@@ -81,7 +81,7 @@ describe("rules files", () => {
 		expect((await readRulesFiles(join(path, "b.yaml"))).files).toHaveLength(1);
 	});
 
-	test("that cannot be read are a problem with a name, and never hang", async () => {
+	test("B51: that cannot be read are a problem with a name, and never hang", async () => {
 		const path = await folder();
 		await mkdir(join(path, "folder.yaml"));
 		await symlink("loop.yaml", join(path, "loop.yaml"));
@@ -111,7 +111,7 @@ describe("rules files", () => {
 		).toMatchObject([{ message: "This cannot be read: it is not there." }]);
 	});
 
-	test("without permission are a problem", async ({ skip }) => {
+	test("B51: without permission are a problem", async ({ skip }) => {
 		skip(process.getuid?.() === 0, "root may read everything");
 		const file = await save(await folder(), hours("nine"));
 		await chmod(file, 0);
@@ -180,7 +180,7 @@ describe("live rules", () => {
 			},
 		],
 	];
-	test.each(damages)("survive %s, and heal", async (_name, damage) => {
+	test.each(damages)("B51: survive %s, and heal", async (_name, damage) => {
 		const path = await folder();
 		const file = await save(path, hours("nine"));
 		const { rules, rejected, loaded } = await keeper(path);
@@ -199,7 +199,7 @@ describe("live rules", () => {
 		expect(loaded).toEqual([hash, hash]);
 	});
 
-	test("never take half of a save for the whole", async () => {
+	test("B52: never take half of a save for the whole", async () => {
 		const path = await folder();
 		await save(path, hours("nine"));
 		let parsed = 0;

@@ -45,7 +45,7 @@ describe("folding", () => {
 		],
 		["joiners that join no picture", "a\u200db", "ab"],
 		["fractions", "½", "1/2"],
-	])("makes %s no longer matter", (_, typed, folded) => {
+	])("A22: makes %s no longer matter", (_, typed, folded) => {
 		expect(fold(typed)).toBe(folded);
 	});
 
