@@ -3,6 +3,7 @@ import { chmod, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compiling } from "../../src/engine/compile.ts";
+import { loadRules } from "../../src/engine/language/load-rules.ts";
 import type { Problem } from "../../src/engine/model.ts";
 import type { Library } from "../../src/engine/ports.ts";
 import { keepRules } from "../../src/runtime/rule-book/live-rules.ts";
@@ -15,6 +16,7 @@ import { watchRules } from "../../src/runtime/rule-book/watch.ts";
 import { systemTimer } from "../../src/runtime/timer.ts";
 import { openMemory } from "../../src/store/memory.ts";
 import type { BookSketch } from "../engine/book.ts";
+import { badFiles } from "../engine/language/bad-files.ts";
 import { heldTime } from "./held.ts";
 import { folder, parseSketch, save } from "./running.ts";
 
@@ -198,6 +200,24 @@ describe("live rules", () => {
 		expect(rules.rejected()).toBeNull();
 		expect(loaded).toEqual([hash, hash]);
 	});
+
+	test.each(badFiles)(
+		"$name: what was live stays, and the mistake is told",
+		async ({ text, code }) => {
+			const path = await folder();
+			const file = join(path, "rules.yaml");
+			await writeFile(file, yaml);
+			const { rules, loaded } = await keeper(path, async (files) =>
+				loadRules(files),
+			);
+			const { hash } = rules.book();
+			await writeFile(file, text);
+			const { problems } = await rules.reload();
+			expect(problems.map((problem) => problem.code)).toContain(code);
+			expect(rules.book().hash).toBe(hash);
+			expect(loaded).toEqual([hash]);
+		},
+	);
 
 	test("B52: never take half of a save for the whole", async () => {
 		const path = await folder();
