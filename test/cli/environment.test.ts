@@ -1,13 +1,15 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import Sqlite from "better-sqlite3";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { builtProgram } from "../process/built.ts";
 import { launch } from "../process/launch.ts";
-import { folders } from "./folder.ts";
+import { written } from "../process/world.ts";
+import { folders, smallRules } from "./folder.ts";
 import { type Ran, run } from "./run.ts";
 
 const folder = folders();
@@ -149,7 +151,70 @@ describe.concurrent("surroundings that are odd", () => {
 			expect.stringContaining("rules are live"),
 		]);
 	});
+
+	it("F82: a server with 32 open files, no home, no language, no stdin and no stdout answers, and heals when it had none left", async () => {
+		const cwd = folder();
+		const port = await freePort();
+		const server = startPoorly(cwd, port);
+		const log = () => readFileSync(join(cwd, "log"), "utf8");
+		const told = (words: string) => log().split(words).length - 1;
+		await vi.waitUntil(() => isHealthy(port), patience);
+		const crowd = await connectMany(port, 60);
+		const rules = join(cwd, "rules/rules.yaml");
+		writeFileSync(rules, smallRules.replace("Hello!", "Hello again!"));
+		await vi.waitUntil(() => told("the old ones stay") === 1, patience);
+		for (const socket of crowd) socket.destroy();
+		await vi.waitUntil(() => told("rules are live") === 2, patience);
+		const url = `http://127.0.0.1:${port}/webhook/infobip`;
+		const body = JSON.stringify(written("9617000001", "hello"));
+		expect((await fetch(url, { method: "POST", body })).status).toBe(200);
+		process.kill(Number(readFileSync(join(cwd, "pid"), "utf8")));
+		expect(await server).toBe(0);
+		expect(log()).not.toMatch(/"level":"fatal"/);
+	});
 });
+
+const patience = { timeout: 90_000, interval: 100 };
+
+/** Starts a server as poor as can be, and gives its exit code when it ends. */
+function startPoorly(cwd: string, port: number): Promise<number> {
+	const program = `"${process.execPath}" "${builtProgram()}" start`;
+	const script = `echo $$ > pid; ulimit -n 32; exec ${program} <&- >&- 2>log`;
+	const { PATH } = process.env;
+	const env = { PATH, LANG: "C", PORT: String(port), LOG_FORMAT: "json" };
+	writeFileSync(join(cwd, "log"), "");
+	return shell("bash", ["-c", script], { cwd, env }).then(
+		() => 0,
+		({ code }) => code,
+	);
+}
+
+function isHealthy(port: number): Promise<boolean> {
+	return fetch(`http://127.0.0.1:${port}/healthz`).then(
+		({ ok }) => ok,
+		() => false,
+	);
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, "close");
+	return port;
+}
+
+/** So many connections to a server, whether it takes them in or lets them wait. */
+function connectMany(port: number, count: number): Promise<readonly Socket[]> {
+	return Promise.all(
+		Array.from({ length: count }, async () => {
+			const socket = connect(port, "127.0.0.1").on("error", () => {});
+			await once(socket, "connect");
+			return socket;
+		}),
+	);
+}
 
 function startWith(cwd: string, database: string): Promise<Ran> {
 	return run(["start"], {

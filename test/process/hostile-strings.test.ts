@@ -148,6 +148,22 @@ it("D70: hostile strings in an event's data and a contact's fields are kept as t
 	});
 });
 
+it("G90: what is handed over about somebody is JSON to be saved, never the cells of a spreadsheet", async () => {
+	const formulas = customers.filter(({ text }) => /^[=+@\t-]./.test(text));
+	expect(formulas.length).toBeGreaterThan(5);
+	for (const { text, from } of formulas) {
+		const path = `/api/conversations/${from}/export`;
+		const response = await fetch(made.server.url() + path);
+		const { headers } = response;
+		expect(headers.get("content-type")).toBe("application/json");
+		expect(headers.get("content-disposition")).toMatch(
+			/^attachment; .*\.json"$/,
+		);
+		expect(headers.get("x-content-type-options")).toBe("nosniff");
+		expect(await response.text()).toContain(JSON.stringify(text));
+	}
+});
+
 const batches = Array.from(
 	{ length: Math.ceil(customers.length / BATCH) },
 	(_, index) => customers.slice(index * BATCH, (index + 1) * BATCH),

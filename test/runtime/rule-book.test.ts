@@ -255,6 +255,18 @@ describe("the process that reads rules", () => {
 		});
 	});
 
+	test("F82: that cannot be had is no fault of the files, and the next one reads them", async () => {
+		const { execPath } = process;
+		onTestFinished(() => {
+			process.execPath = execPath;
+		});
+		process.execPath = "/nowhere";
+		const files = [{ name: "rules.yaml", text: yaml }];
+		await expect(parseInChild(files)).rejects.toThrow("No process");
+		process.execPath = execPath;
+		expect((await parseInChild(files)).ok).toBe(true);
+	});
+
 	test("is stopped when it takes too long", async () => {
 		expect(
 			await parseInChild([{ name: "rules.yaml", text: yaml }], {}, 1),
