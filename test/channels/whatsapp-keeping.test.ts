@@ -27,7 +27,7 @@ describe("a customer's file", () => {
 		expect(new Uint8Array(Buffer.concat(chunks))).toEqual(bytes);
 	});
 
-	it("that is too large ends with a final error", async () => {
+	it("E72: that is too large ends with a final error", async () => {
 		const found = await channel.media?.(url, { bytes: 3 });
 		const read = async () => {
 			for await (const _ of found?.body ?? []);
@@ -39,7 +39,7 @@ describe("a customer's file", () => {
 		});
 	});
 
-	it("that breaks off on its way may come another time", async () => {
+	it("E72: that breaks off on its way may come another time", async () => {
 		const breaking = infobip({
 			baseUrl: "http://127.0.0.1:1",
 			apiKey: "k",

@@ -127,7 +127,7 @@ describe("a customer's message", () => {
 		"1",
 		null,
 		5,
-	])("from %j is refused", (from) => {
+	])("A19: from %j is refused", (from) => {
 		const { events, refused } = one({ from });
 		expect(events).toEqual([]);
 		expect(refused).toMatchObject([
@@ -142,14 +142,14 @@ describe("a customer's message", () => {
 		{ from: own },
 		{ from: "447796344125" },
 		{ from: "385911111111", to: "385911111111" },
-	])("from ourselves is a loop: %j", (change) => {
+	])("A19: from ourselves is a loop: %j", (change) => {
 		expect(one(change)).toMatchObject({
 			events: [],
 			refused: [{ reason: "from is one of our own numbers: a loop" }],
 		});
 	});
 
-	it.each(["", "me", undefined])("to %j is refused", (to) => {
+	it.each(["", "me", undefined])("A19: to %j is refused", (to) => {
 		expect(one({ to })).toMatchObject({
 			events: [],
 			refused: [{ reason: "to is no number" }],
@@ -161,14 +161,14 @@ describe("a customer's message", () => {
 		["", "an empty messageId"],
 		[7, "a messageId that is no text"],
 		["x".repeat(10_240), "a messageId that is too long"],
-	])("with the id %j is refused", (messageId, reason) => {
+	])("A15: with the id %j is refused", (messageId, reason) => {
 		expect(one({ messageId })).toMatchObject({
 			events: [],
 			refused: [{ reason }],
 		});
 	});
 
-	it("to another number of ours is another message", () => {
+	it("A17: to another number of ours is another message", () => {
 		const keys = [own, "41793026731"].map((to) => one({ to }).events[0]?.key);
 		expect(new Set(keys).size).toBe(2);
 	});
@@ -188,7 +188,7 @@ describe("a customer's message", () => {
 		["yesterday", 0, false],
 		[null, 0, false],
 	])(
-		"of %s happened when it can have happened",
+		"A20: of %s happened when it can have happened",
 		(receivedAt, before, stale) => {
 			expect(one({ receivedAt }).events).toMatchObject([
 				{ at: arrivedAt + before, arrivedAt, stale },
@@ -196,14 +196,14 @@ describe("a customer's message", () => {
 		},
 	);
 
-	it("keeps a long text, NUL and half characters as they are", () => {
+	it("A9, A10, A22: keeps a long text, NUL and half characters as they are", () => {
 		const text = `\u0000\ud800${"x".repeat(65_000)}`;
 		expect(one({ message: { type: "TEXT", text } }).events).toMatchObject([
 			{ message: { content: { text } } },
 		]);
 	});
 
-	it("holds at most a hundred contacts", () => {
+	it("A23: holds at most a hundred contacts", () => {
 		const contacts = Array.from({ length: 1000 }, () => ({
 			name: { firstName: "A" },
 		}));
@@ -213,7 +213,7 @@ describe("a customer's message", () => {
 		expect(content?.type === "contact" && content.contacts).toHaveLength(100);
 	});
 
-	it("that is nested too deep to be walked is cut, not refused", () => {
+	it("A4: that is nested too deep to be walked is cut, not refused", () => {
 		const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`);
 		const [event] = one({ message: { type: "FUTURE", deep } }).events;
 		expect(() => JSON.stringify(event)).not.toThrow();
@@ -222,7 +222,7 @@ describe("a customer's message", () => {
 		});
 	});
 
-	it("cannot change the prototype of anything", () => {
+	it("A12: cannot change the prototype of anything", () => {
 		const text = `{"results":[${JSON.stringify({ ...result, message: 0 }).replace('"message":0', '"message":{"type":"NEW","__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}')}]}`;
 		const [event] = receive(JSON.parse(text)).events;
 		expect(({} as { x?: number }).x).toBeUndefined();
@@ -234,7 +234,7 @@ describe("a customer's message", () => {
 });
 
 describe("a batch", () => {
-	it("gives its good parts as events and keeps the others", () => {
+	it("A13: gives its good parts as events and keeps the others", () => {
 		const results = [
 			result,
 			null,
@@ -256,7 +256,7 @@ describe("a batch", () => {
 		]);
 	});
 
-	it("of ten thousand is read", () => {
+	it("A13: of ten thousand is read", () => {
 		const results = Array.from({ length: 10_000 }, (_, n) => ({
 			...result,
 			messageId: `m${n}`,
@@ -265,7 +265,7 @@ describe("a batch", () => {
 	});
 
 	it.each([null, [], "x", 1, {}, { results: {} }])(
-		"that is %j is refused",
+		"A2, A13: that is %j is refused",
 		(payload) => {
 			expect(receive(payload)).toMatchObject({
 				events: [],
@@ -274,7 +274,7 @@ describe("a batch", () => {
 		},
 	);
 
-	it("that is empty is nothing", () => {
+	it("A14: that is empty is nothing", () => {
 		expect(receive({ results: [] })).toEqual({ events: [], refused: [] });
 	});
 });
@@ -385,7 +385,7 @@ describe("a delivery report", () => {
 		]);
 	});
 
-	it("has one key however often it comes, and another for another status", () => {
+	it("A24: has one key however often it comes, and another for another status", () => {
 		const key = (status: object) => report(status).events[0]?.key;
 		const delivered = { groupId: 3, id: 5 };
 		expect(key(delivered)).toBe("dlr:mb-1:5:2025-01-01T10:10:00.000+0000");

@@ -1,13 +1,15 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import Sqlite from "better-sqlite3";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { builtProgram } from "../process/built.ts";
 import { launch } from "../process/launch.ts";
-import { folders } from "./folder.ts";
+import { written } from "../process/world.ts";
+import { folders, smallRules } from "./folder.ts";
 import { type Ran, run } from "./run.ts";
 
 const folder = folders();
@@ -15,7 +17,7 @@ const shell = promisify(execFile);
 
 describe.concurrent("a start that cannot be", () => {
 	it.each(["99999", "-1", "http", "3.5"])(
-		"PORT=%s is refused",
+		"F79: PORT=%s is refused",
 		async (PORT) => {
 			expectRefused(
 				await run(["start"], { cwd: folder(), env: { PORT } }),
@@ -24,7 +26,7 @@ describe.concurrent("a start that cannot be", () => {
 		},
 	);
 
-	it("a port that is taken: one clear line", async () => {
+	it("F79: a port that is taken: one clear line", async () => {
 		const other = createServer().listen(0, "127.0.0.1");
 		await new Promise((resolve) => other.once("listening", resolve));
 		const { port } = other.address() as { port: number };
@@ -36,7 +38,7 @@ describe.concurrent("a start that cannot be", () => {
 		expectRefused(ran, new RegExp(`${port}.*taken`));
 	});
 
-	it("settings: every problem at once, and no secret of them", async () => {
+	it("F81: settings: every problem at once, and no secret of them", async () => {
 		const env = {
 			PORT: "x",
 			LOG_LEVEL: "loud",
@@ -59,13 +61,13 @@ describe.concurrent("a start that cannot be", () => {
 		expect(ran.stderr + ran.stdout).not.toContain("canary-key");
 	});
 
-	it("a database that is a folder", async () => {
+	it("F80: a database that is a folder", async () => {
 		const cwd = folder();
 		mkdirSync(join(cwd, "data.db"));
 		expectRefused(await startWith(cwd, "data.db"), /data\.db/);
 	});
 
-	it("a database that is no database stays as it is", async () => {
+	it("F80: a database that is no database stays as it is", async () => {
 		const cwd = folder();
 		writeFileSync(join(cwd, "notes.txt"), "My notes.\n".repeat(500));
 		expectRefused(await startWith(cwd, "notes.txt"), /notes\.txt/);
@@ -74,7 +76,7 @@ describe.concurrent("a start that cannot be", () => {
 		);
 	});
 
-	it("another program's database stays as it is", async () => {
+	it("F80: another program's database stays as it is", async () => {
 		const cwd = folder();
 		const other = new Sqlite(join(cwd, "shop.db"));
 		other.exec(
@@ -86,7 +88,7 @@ describe.concurrent("a start that cannot be", () => {
 		expect(readFileSync(join(cwd, "shop.db")).equals(before)).toBe(true);
 	});
 
-	it("a database of a newer Marhaba", async () => {
+	it("F80: a database of a newer Marhaba", async () => {
 		const cwd = folder();
 		const first = await launch(cwd, {
 			PORT: "0",
@@ -103,7 +105,7 @@ describe.concurrent("a start that cannot be", () => {
 	});
 
 	it.skipIf(process.getuid?.() === 0)(
-		"a folder that may not be written (skipped for root, who may)",
+		"F80: a folder that may not be written (skipped for root, who may)",
 		async () => {
 			const cwd = folder();
 			mkdirSync(join(cwd, "locked"));
@@ -126,7 +128,7 @@ describe.concurrent("surroundings that are odd", () => {
 		["a time zone that does not exist", { TZ: "Mars/Base" }],
 		["no language", { LANG: "C", LC_ALL: "C" }],
 		["no home", { HOME: undefined }],
-	])("%s: it answers all the same", async (_, env) => {
+	])("F82: %s: it answers all the same", async (_, env) => {
 		const { code, stdout } = await run(["explain", "hello", "--json"], {
 			cwd: folder(),
 			env,
@@ -135,7 +137,7 @@ describe.concurrent("surroundings that are odd", () => {
 		expect(JSON.parse(stdout)).toMatchObject({ rule: "hello" });
 	});
 
-	it("a server whose stdin and stdout are closed starts and stops", async () => {
+	it("F82: a server whose stdin and stdout are closed starts and stops", async () => {
 		const cwd = folder();
 		const program = `"${process.execPath}" "${builtProgram()}" start`;
 		const script = `${program} <&- >&- 2>log & until grep -q 'rules are live' log; do kill -0 $! || break; sleep 0.05; done; kill $!; wait $!`;
@@ -149,7 +151,70 @@ describe.concurrent("surroundings that are odd", () => {
 			expect.stringContaining("rules are live"),
 		]);
 	});
+
+	it("F82: a server with 32 open files, no home, no language, no stdin and no stdout answers, and heals when it had none left", async () => {
+		const cwd = folder();
+		const port = await freePort();
+		const server = startPoorly(cwd, port);
+		const log = () => readFileSync(join(cwd, "log"), "utf8");
+		const told = (words: string) => log().split(words).length - 1;
+		await vi.waitUntil(() => isHealthy(port), patience);
+		const crowd = await connectMany(port, 60);
+		const rules = join(cwd, "rules/rules.yaml");
+		writeFileSync(rules, smallRules.replace("Hello!", "Hello again!"));
+		await vi.waitUntil(() => told("the old ones stay") === 1, patience);
+		for (const socket of crowd) socket.destroy();
+		await vi.waitUntil(() => told("rules are live") === 2, patience);
+		const url = `http://127.0.0.1:${port}/webhook/infobip`;
+		const body = JSON.stringify(written("9617000001", "hello"));
+		expect((await fetch(url, { method: "POST", body })).status).toBe(200);
+		process.kill(Number(readFileSync(join(cwd, "pid"), "utf8")));
+		expect(await server).toBe(0);
+		expect(log()).not.toMatch(/"level":"fatal"/);
+	});
 });
+
+const patience = { timeout: 90_000, interval: 100 };
+
+/** Starts a server as poor as can be, and gives its exit code when it ends. */
+function startPoorly(cwd: string, port: number): Promise<number> {
+	const program = `"${process.execPath}" "${builtProgram()}" start`;
+	const script = `echo $$ > pid; ulimit -n 32; exec ${program} <&- >&- 2>log`;
+	const { PATH } = process.env;
+	const env = { PATH, LANG: "C", PORT: String(port), LOG_FORMAT: "json" };
+	writeFileSync(join(cwd, "log"), "");
+	return shell("bash", ["-c", script], { cwd, env }).then(
+		() => 0,
+		({ code }) => code,
+	);
+}
+
+function isHealthy(port: number): Promise<boolean> {
+	return fetch(`http://127.0.0.1:${port}/healthz`).then(
+		({ ok }) => ok,
+		() => false,
+	);
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, "close");
+	return port;
+}
+
+/** So many connections to a server, whether it takes them in or lets them wait. */
+function connectMany(port: number, count: number): Promise<readonly Socket[]> {
+	return Promise.all(
+		Array.from({ length: count }, async () => {
+			const socket = connect(port, "127.0.0.1").on("error", () => {});
+			await once(socket, "connect");
+			return socket;
+		}),
+	);
+}
 
 function startWith(cwd: string, database: string): Promise<Ran> {
 	return run(["start"], {

@@ -40,10 +40,13 @@ describe.concurrent("marhaba", () => {
 		[["send", "location", "--to", "+961", "--lat", "north", "--lng", "1"]],
 		[["history", "+96170111222", "--limit", "0"]],
 		[["forget", "+96170111222"]],
-	])("%j is not how it is used: exit 2, and stderr says why", async (given) => {
-		const { code, stdout, stderr } = await run(given, { cwd: folder() });
-		expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-		expect(stderr.trim()).not.toBe("");
-		expect(stderr).not.toMatch(/^\s+at /m);
-	});
+	])(
+		"F78: %j is not how it is used: exit 2, and stderr says why",
+		async (given) => {
+			const { code, stdout, stderr } = await run(given, { cwd: folder() });
+			expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+			expect(stderr.trim()).not.toBe("");
+			expect(stderr).not.toMatch(/^\s+at /m);
+		},
+	);
 });

@@ -52,13 +52,13 @@ describe("the environment", () => {
 		[{ ...account, INFOBIP_API_KEY: "App 0123456789" }, "INFOBIP_API_KEY"],
 		[{ ...account, INFOBIP_BASE_URL: "a.b/whatsapp" }, "INFOBIP_BASE_URL"],
 		[{ ...account, INFOBIP_SENDER: "my number" }, "INFOBIP_SENDER"],
-	])("refuses %o and names %s", (environment, name) => {
+	])("F79, F81: refuses %o and names %s", (environment, name) => {
 		expect(problemsOf(environment)).toEqual([
 			expect.stringMatching(`^${name} `),
 		]);
 	});
 
-	it("lists every problem at once and prints no secret", () => {
+	it("F81: lists every problem at once and prints no secret", () => {
 		const problems = problemsOf({
 			PORT: "x",
 			SEND_RATE: "0",
@@ -69,7 +69,7 @@ describe("the environment", () => {
 	});
 
 	it.each([[{ HOST: "0.0.0.0" }], [{ PUBLIC_URL: "https://bot.example.com" }]])(
-		"refuses to stand open to others: %o",
+		"F81: refuses to stand open to others: %o",
 		(environment) => {
 			expect(problemsOf(environment)).toEqual([
 				expect.stringContaining("ADMIN_TOKEN"),

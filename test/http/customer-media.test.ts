@@ -27,7 +27,7 @@ function ask(found: CustomerFile | null | Error, path = "/api/media/m_12") {
 }
 
 describe("GET /api/media/{id}", () => {
-	it("gives a picture as one, and nothing in it can run", async () => {
+	it("E74: gives a picture as one, and nothing in it can run", async () => {
 		const response = await ask(file("image/png"));
 		expect(response.status).toBe(200);
 		expect(await response.text()).toBe("bytes");
@@ -43,7 +43,7 @@ describe("GET /api/media/{id}", () => {
 	});
 
 	it.each(["text/html", "image/svg+xml", "application/javascript", null])(
-		"lets %s only be saved",
+		"E74: lets %s only be saved",
 		async (type) => {
 			const { headers } = await ask(file(type));
 			expect(headers.get("content-type")).toBe("application/octet-stream");

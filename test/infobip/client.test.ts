@@ -63,7 +63,7 @@ describe("a request", () => {
 		});
 	});
 
-	it("never holds half a character", async () => {
+	it("A9: never holds half a character", async () => {
 		const { client, requests } = connect();
 		await client.messages.text({ ...hello, content: { text: "a\ud800b" } });
 		expect(requests[0]?.body).toMatchObject({ content: { text: "a\ufffdb" } });
@@ -342,7 +342,7 @@ describe("a refusal", () => {
 		expect(error.message).toContain(words);
 	});
 
-	it("does not follow a redirect with the key", async () => {
+	it("E75: does not follow a redirect with the key", async () => {
 		const answer = answering(302, "", { Location: "https://evil.example/" });
 		const { client, requests } = connect(answer);
 		await failure(client.messages.text(hello));
@@ -447,7 +447,7 @@ describe("a 200", () => {
 		[15, "EXPIRED_EXPIRED", 4, "refused", "final"],
 		[777, "REJECTED_SOMETHING_NEW", 5, "refused", "final"],
 	] as const)(
-		"with status %i %s is a failure",
+		"E76: with status %i %s is a failure",
 		async (id, name, group, kind, errorClass) => {
 			const { client } = connect(status(id, name, group));
 			const error = await failure(client.messages.text(hello));
@@ -470,7 +470,7 @@ describe("a 200", () => {
 		"{}",
 		'"ok"',
 		'{"messages":[]}',
-	])("with the body %j may have sent the message", async (body) => {
+	])("E76: with the body %j may have sent the message", async (body) => {
 		const { client } = connect(answering(200, body));
 		const error = await failure(client.messages.text(hello));
 		expect(error).toMatchObject({ kind: "ambiguous", code: "BAD_RESPONSE" });
@@ -610,12 +610,12 @@ describe("the options", () => {
 		"https://api.infobip.com/whatsapp",
 		"https://api.infobip.com?key=1",
 		"not a host",
-	])("refuse %j", (baseUrl) => {
+	])("F81: refuse %j", (baseUrl) => {
 		expect(() => infobip({ baseUrl, apiKey: "k" })).toThrow(TypeError);
 	});
 
 	it.each(["", "a b", "a\n", '"abc"', "App abc", "clé"])(
-		"refuse the key %j",
+		"F81: refuse the key %j",
 		(apiKey) => {
 			expect(() => infobip({ baseUrl: "x.api.infobip.com", apiKey })).toThrow(
 				"bare key",

@@ -162,7 +162,7 @@ describe("Retry-After", () => {
 		["abc", null],
 		["", null],
 		[null, null],
-	])("%j waits %s ms", (header, milliseconds) => {
+	])("E77: %j waits %s ms", (header, milliseconds) => {
 		expect(retryAfterMs(header, now)).toBe(milliseconds);
 	});
 });

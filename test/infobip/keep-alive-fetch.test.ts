@@ -76,7 +76,7 @@ test("an answer without a body is one", async () => {
 	expect(await response.text()).toBe("");
 });
 
-test("a redirect is given as it came and not followed", async () => {
+test("E75: a redirect is given as it came and not followed", async () => {
 	const { url, connections } = await serve((request, response) => {
 		request.resume();
 		response.writeHead(302, { location: "/elsewhere" }).end("moved");
@@ -130,7 +130,7 @@ test("an abort rejects with its reason, before the answer and within it", async 
 	await expect(keepAliveFetch()(url, posted(slow.signal))).rejects.toBe(reason);
 });
 
-test("of an endless answer no more than a little over a megabyte is read", async () => {
+test("E72: of an endless answer no more than a little over a megabyte is read", async () => {
 	const { url } = await serve((_, response) => {
 		const more = () => {
 			while (!response.destroyed && response.write("x".repeat(65_536)));

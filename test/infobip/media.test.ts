@@ -1,7 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { infobip } from "../../src/infobip/client.ts";
 import { emulator } from "../../src/infobip/emulator/emulator.ts";
 import { checkMedia } from "../../src/infobip/formats.ts";
+import type { DownloadOptions } from "../../src/infobip/media.ts";
 import { mediaReference } from "../../src/infobip/media-reference.ts";
 
 const sender = "447796344125";
@@ -31,7 +35,7 @@ describe("inbound media", () => {
 		expect(await read(download.body)).toEqual(bytes);
 	});
 
-	it("is loaded from where it is cached, and the key stays behind", async () => {
+	it("E75: is loaded from where it is cached, and the key stays behind", async () => {
 		const { account, client } = connect();
 		const mediaId = account.keepMedia({
 			sender,
@@ -70,14 +74,14 @@ describe("inbound media", () => {
 		});
 	});
 
-	it("that is too large ends with an error", async () => {
+	it("E72: that is too large ends with an error", async () => {
 		const { account, client } = connect();
 		const url = account.keepMedia({ sender, contentType: "image/png", bytes });
 		const { body } = await client.media.download(url, { maxBytes: 3 });
 		await expect(read(body)).rejects.toThrow("more than 3 bytes");
 	});
 
-	it("at an address of no media is refused and nothing is asked", async () => {
+	it("E75: at an address of no media is refused and nothing is asked", async () => {
 		const { account, client } = connect();
 		await expect(
 			client.media.download("https://evil.example/a.png"),
@@ -85,6 +89,66 @@ describe("inbound media", () => {
 			code: "INVALID_REQUEST",
 		});
 		expect(account.requests).toEqual([]);
+	});
+});
+
+describe("E72: media from a server", () => {
+	/** One that begins to send media, and goes on as it is told. */
+	async function serving(send: (response: ServerResponse) => void) {
+		const ended: Promise<unknown>[] = [];
+		const server = createServer((_, response) => {
+			ended.push(once(response, "close"));
+			send(response);
+		}).listen(0, "127.0.0.1");
+		onTestFinished(() => void server.close().closeAllConnections());
+		await once(server, "listening");
+		const { port } = server.address() as AddressInfo;
+		const client = infobip({
+			baseUrl: `http://127.0.0.1:${port}`,
+			apiKey: "k",
+		});
+		const load = async (limits: DownloadOptions) =>
+			read(
+				(await client.media.download({ sender, mediaId: "m" }, limits)).body,
+			);
+		return { load, ended };
+	}
+
+	it("that sends a byte now and then ends with its time, and the connection with it", async () => {
+		const { load, ended } = await serving((response) => {
+			const drip = setInterval(() => response.write("x"), 10);
+			response.once("close", () => clearInterval(drip));
+		});
+		await expect(load({ timeoutMs: 300 })).rejects.toThrow();
+		await Promise.all(ended);
+	});
+
+	it("that sends without end ends with its size, and the connection with it", async () => {
+		const { load, ended } = await serving((response) => {
+			const more = () => {
+				while (response.write("x".repeat(65_536)));
+			};
+			response.on("drain", more);
+			more();
+		});
+		await expect(load({ maxBytes: 1_000_000 })).rejects.toMatchObject({
+			code: "TOO_LARGE",
+		});
+		await Promise.all(ended);
+	});
+
+	it("that says less than it sends, or more, gives no half a file", async () => {
+		const less = await serving((response) => {
+			response.writeHead(200, { "content-length": "4" });
+			response.socket?.end("12345678");
+			response.flushHeaders();
+		});
+		expect((await less.load({}).catch(() => [])).length).toBeLessThanOrEqual(4);
+		const more = await serving((response) => {
+			response.writeHead(200, { "content-length": "100" });
+			response.write("12", () => response.destroy());
+		});
+		await expect(more.load({})).rejects.toThrow();
 	});
 });
 
@@ -111,13 +175,13 @@ describe("a redirect", () => {
 		"file:///etc/passwd",
 		"data:,x",
 		"http://[",
-	])("to %s is not followed", async (location) => {
+	])("E71: to %s is not followed", async (location) => {
 		const { asked, load } = redirecting(location);
 		await expect(load()).rejects.toMatchObject({ code: "BAD_REDIRECT" });
 		expect(asked).toHaveLength(1);
 	});
 
-	it("in a circle ends after three, and only the first has the key", async () => {
+	it("E75: in a circle ends after three, and only the first has the key", async () => {
 		const { asked, load } = redirecting("https://cdn.example/a");
 		await expect(load()).rejects.toMatchObject({ code: "BAD_REDIRECT" });
 		expect(asked.map(({ key }) => key)).toEqual(["App k", null, null, null]);

@@ -127,7 +127,7 @@ describe.skipIf(!hasSharedFiles)(
 
 describe("a call to the webhook", () => {
 	it.each([null, undefined, 1, "x", true, [], [message]])(
-		"that is %j is unknown",
+		"A2: that is %j is unknown",
 		(body) => {
 			expect(readWebhook(body)).toMatchObject([{ kind: "unknown", body }]);
 		},
@@ -140,15 +140,15 @@ describe("a call to the webhook", () => {
 		{ content: {} },
 		{ messageTemplateId: { toString: 1 } },
 		{ content: { notificationMessagesStatus: "maybe" } },
-	])("of unknown shape is kept: %j", (body) => {
+	])("A13: of unknown shape is kept: %j", (body) => {
 		expect(readWebhook(body)).toMatchObject([{ kind: "unknown", body }]);
 	});
 
-	it("without results tells nothing", () => {
+	it("A14: without results tells nothing", () => {
 		expect(readWebhook({ results: [] })).toEqual([]);
 	});
 
-	it("may mix everything: each result is read by itself, in order", () => {
+	it("A13: may mix everything: each result is read by itself, in order", () => {
 		const results = [
 			message,
 			null,
@@ -173,13 +173,13 @@ describe("a call to the webhook", () => {
 		["", "an empty messageId"],
 		[12, "a messageId that is no text"],
 		[{}, "a messageId that is no text"],
-	])("with the messageId %j says so", (messageId, reason) => {
+	])("A15: with the messageId %j says so", (messageId, reason) => {
 		expect(readWebhook({ results: [{ ...message, messageId }] })).toMatchObject(
 			[{ kind: "unknown", reason }],
 		);
 	});
 
-	it("keeps ids as they are", () => {
+	it("A15: keeps ids as they are", () => {
 		const ids = [" a", "a", "A", "a\u0000b", "wamid.AA/b+c=="];
 		const results = ids.map((messageId) => ({ ...message, messageId }));
 		const read = readWebhook({ results }).map(
@@ -248,7 +248,7 @@ describe("a call to the webhook", () => {
 		{ type: "A_KIND_OF_THE_FUTURE", text: "x" },
 		{ type: 5 },
 		{},
-	])("keeps a message it cannot read: %j", (inner) => {
+	])("A21, A23: keeps a message it cannot read: %j", (inner) => {
 		expect(
 			readWebhook({ results: [{ ...message, message: inner }] }),
 		).toMatchObject([
@@ -256,7 +256,7 @@ describe("a call to the webhook", () => {
 		]);
 	});
 
-	it("looks at own fields only", () => {
+	it("A12: looks at own fields only", () => {
 		const evil = JSON.parse(
 			'{"results":[{"__proto__":{"messageId":"x","message":{"type":"TEXT","text":"x"}}}]}',
 		);

@@ -82,7 +82,7 @@ it.concurrent("five customers get the text, the image, the location and the temp
 	]);
 });
 
-it.concurrent("a message that is delivered again gets 200 and nothing else, after a restart too", async ({
+it.concurrent("A28: a message that is delivered again gets 200 and nothing else, after a restart too", async ({
 	onTestFinished,
 }) => {
 	const { server, infobip } = await world({ rules }, onTestFinished);

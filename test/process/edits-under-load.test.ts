@@ -20,7 +20,7 @@ const BETWEEN_MESSAGES_MS = 30;
 /** An editor that saves as fast as nobody does. */
 const savesInARow = 5;
 
-it("P11, P12: fifty saves, half of them broken, disturb no answer; each message is decided by one whole version", async () => {
+it("P11, P12, B51, B52: fifty saves, half of them broken, disturb no answer; each message is decided by one whole version", async () => {
 	const { server } = await world({ rules: version(0) });
 	const stop = talkAll(server);
 	let number = 0;

@@ -10,7 +10,7 @@ rules:
     reply: Hello!
 `;
 
-it("a second server on the same database is refused with exit 3 and the other's process id; the first goes on", async () => {
+it("F83: a second server on the same database is refused with exit 3 and the other's process id; the first goes on", async () => {
 	const { server } = await world({ rules });
 	const second = await run(["start"], {
 		cwd: server.folder,

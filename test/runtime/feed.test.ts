@@ -93,7 +93,7 @@ describe("a frame", () => {
 		expect(new TextDecoder().decode(full)).toContain('"from":"96170111222"');
 	});
 
-	test("is one event whatever a customer wrote", () => {
+	test("H95: is one event whatever a customer wrote", () => {
 		const hostile = "a\nevent: x\r\ndata: y\u2028\u2029\ud800\u0000id: 9";
 		const frame = new TextDecoder().decode(
 			encodeFrame(row(1, { text: hostile })).full,
@@ -102,7 +102,7 @@ describe("a frame", () => {
 		expect(JSON.parse(frame.split("\n")[2]?.slice(6) ?? "").text).toBe(hostile);
 	});
 
-	test("keeps its own head whatever stands in a body that came from outside", () => {
+	test("H95: keeps its own head whatever stands in a body that came from outside", () => {
 		const frame = new TextDecoder().decode(
 			encodeFrame(row(3, { seq: 9, type: "x", conversation: "c_1" })).full,
 		);
@@ -217,7 +217,7 @@ describe("the feed", () => {
 		expect(odd.ids()).toEqual([1, 3, 5]);
 	});
 
-	test("tells a reader from the future to begin anew", async () => {
+	test("H93: tells a reader from the future to begin anew", async () => {
 		const { feed, write } = world([row(1), row(2)]);
 		const lost = reader({ since: 99 });
 		feed.attach(lost.told);
@@ -228,7 +228,7 @@ describe("the feed", () => {
 		expect(lost.ids()).toEqual([2, 3]);
 	});
 
-	test("tells a reader whose rows are no longer kept to begin anew, and goes on with what is", async () => {
+	test("H93: tells a reader whose rows are no longer kept to begin anew, and goes on with what is", async () => {
 		const { feed } = world(range(100, 110).map((seq) => row(seq)));
 		const lost = reader({ since: 42 });
 		feed.attach(lost.told);
@@ -237,7 +237,7 @@ describe("the feed", () => {
 		expect(lost.ids()).toEqual([99, ...range(100, 110)]);
 	});
 
-	test("cuts off a reader that does not read, and no other", async () => {
+	test("H94: cuts off a reader that does not read, and no other", async () => {
 		const { feed, write } = world([row(1)]);
 		let pending = 0;
 		const slow = reader({
@@ -283,7 +283,7 @@ describe("the feed", () => {
 		expect(most).toBeLessThan(200_000);
 	});
 
-	test("ends a reader that is behind and never reads, after half a minute", async () => {
+	test("H94: ends a reader that is behind and never reads, after half a minute", async () => {
 		const { feed, pass } = world(
 			range(1, 1_000).map((seq) => row(seq, { text: "x".repeat(1_000) })),
 		);

@@ -93,12 +93,55 @@ describe("with media: keep", () => {
 		expect([...stored.kept.keys()]).toEqual([found?.hash]);
 	});
 
-	test("what shows no type is kept as bytes and nothing more", async () => {
+	test("E74: what shows no type is kept as bytes and nothing more", async () => {
 		const page = new TextEncoder().encode("<script>alert(1)</script>");
 		const { runtime, media, pass } = await keeping([page]);
 		await runtime.accept([picture("a")], []);
 		await pass(SECOND);
 		expect((await media.find("a"))?.type).toBe("application/octet-stream");
+	});
+
+	test.each([
+		"../../etc/passwd",
+		"..\\x",
+		"CON",
+		"a\0.jpg",
+		".htaccess",
+		"a\u2024\u2024/b",
+		`${"x".repeat(300)}.jpg`,
+	])(
+		"E73: whatever a customer calls a file (%j), it lies under the hash of its bytes",
+		async (caption) => {
+			const { runtime, media, stored, pass } = await keeping();
+			const { url } = picture("a").message.content as { url: string };
+			const sent = { type: "document", url, caption } as const;
+			await runtime.accept([picture("a", sent)], []);
+			await pass(SECOND);
+			const found = await media.find("a");
+			expect(found?.hash).toMatch(/^[0-9a-f]{64}$/);
+			expect([...stored.kept.keys()]).toEqual([found?.hash]);
+		},
+	);
+
+	test.each([
+		[
+			"a picture with a script behind it",
+			png,
+			"<script>alert(1)</script>",
+			"image/png",
+		],
+		[
+			"a page with a picture behind it",
+			new TextEncoder().encode("<script>"),
+			"\u0089PNG",
+			"application/octet-stream",
+		],
+	])("E74: %s is what it begins as", async (_, start, end, type) => {
+		const bytes = Buffer.concat([start, Buffer.from(end, "latin1")]);
+		const { runtime, media, pass } = await keeping([bytes]);
+		await runtime.accept([picture("a")], []);
+		await pass(SECOND);
+		expect((await media.find("a"))?.type).toBe(type);
 	});
 
 	test("texts and places are no files", async () => {

@@ -85,7 +85,7 @@ describe("the pump", () => {
 		});
 	});
 
-	test("decides a message once, however often it is delivered", async () => {
+	test("A16, A28: decides a message once, however often it is delivered", async () => {
 		const { pump, journal } = pumpOver();
 		const hello = text("961", "hello");
 		await Promise.all([
@@ -282,7 +282,7 @@ describe("the pump", () => {
 		expect(dead).toHaveLength(1);
 	});
 
-	test("keeps a refused part once, whole", async () => {
+	test("A13, A15: keeps a refused part once, whole", async () => {
 		const { pump, journal } = pumpOver();
 		const refused = {
 			reason: "no-message-id",
@@ -298,7 +298,7 @@ describe("the pump", () => {
 		expect(rows[0]?.body).toMatchObject({ reason: "no-message-id" });
 	});
 
-	test("records a report for a message that is not ours as refused", async () => {
+	test("A24: records a report for a message that is not ours as refused", async () => {
 		const { pump, journal } = pumpOver();
 		await pump.accept([report("mb-unknown1-7", "delivered")], []);
 		expect(await journal()).toMatchObject([

@@ -3,6 +3,7 @@ import { chmod, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compiling } from "../../src/engine/compile.ts";
+import { loadRules } from "../../src/engine/language/load-rules.ts";
 import type { Problem } from "../../src/engine/model.ts";
 import type { Library } from "../../src/engine/ports.ts";
 import { keepRules } from "../../src/runtime/rule-book/live-rules.ts";
@@ -15,6 +16,7 @@ import { watchRules } from "../../src/runtime/rule-book/watch.ts";
 import { systemTimer } from "../../src/runtime/timer.ts";
 import { openMemory } from "../../src/store/memory.ts";
 import type { BookSketch } from "../engine/book.ts";
+import { badFiles } from "../engine/language/bad-files.ts";
 import { heldTime } from "./held.ts";
 import { folder, parseSketch, save } from "./running.ts";
 
@@ -81,7 +83,7 @@ describe("rules files", () => {
 		expect((await readRulesFiles(join(path, "b.yaml"))).files).toHaveLength(1);
 	});
 
-	test("that cannot be read are a problem with a name, and never hang", async () => {
+	test("B51: that cannot be read are a problem with a name, and never hang", async () => {
 		const path = await folder();
 		await mkdir(join(path, "folder.yaml"));
 		await symlink("loop.yaml", join(path, "loop.yaml"));
@@ -111,7 +113,7 @@ describe("rules files", () => {
 		).toMatchObject([{ message: "This cannot be read: it is not there." }]);
 	});
 
-	test("without permission are a problem", async ({ skip }) => {
+	test("B51: without permission are a problem", async ({ skip }) => {
 		skip(process.getuid?.() === 0, "root may read everything");
 		const file = await save(await folder(), hours("nine"));
 		await chmod(file, 0);
@@ -180,7 +182,7 @@ describe("live rules", () => {
 			},
 		],
 	];
-	test.each(damages)("survive %s, and heal", async (_name, damage) => {
+	test.each(damages)("B51: survive %s, and heal", async (_name, damage) => {
 		const path = await folder();
 		const file = await save(path, hours("nine"));
 		const { rules, rejected, loaded } = await keeper(path);
@@ -199,7 +201,25 @@ describe("live rules", () => {
 		expect(loaded).toEqual([hash, hash]);
 	});
 
-	test("never take half of a save for the whole", async () => {
+	test.each(badFiles)(
+		"$name: what was live stays, and the mistake is told",
+		async ({ text, code }) => {
+			const path = await folder();
+			const file = join(path, "rules.yaml");
+			await writeFile(file, yaml);
+			const { rules, loaded } = await keeper(path, async (files) =>
+				loadRules(files),
+			);
+			const { hash } = rules.book();
+			await writeFile(file, text);
+			const { problems } = await rules.reload();
+			expect(problems.map((problem) => problem.code)).toContain(code);
+			expect(rules.book().hash).toBe(hash);
+			expect(loaded).toEqual([hash]);
+		},
+	);
+
+	test("B52: never take half of a save for the whole", async () => {
 		const path = await folder();
 		await save(path, hours("nine"));
 		let parsed = 0;
@@ -233,6 +253,18 @@ describe("the process that reads rules", () => {
 				expect.objectContaining({ code: "unknown-key", line: 6 }),
 			]),
 		});
+	});
+
+	test("F82: that cannot be had is no fault of the files, and the next one reads them", async () => {
+		const { execPath } = process;
+		onTestFinished(() => {
+			process.execPath = execPath;
+		});
+		process.execPath = "/nowhere";
+		const files = [{ name: "rules.yaml", text: yaml }];
+		await expect(parseInChild(files)).rejects.toThrow("No process");
+		process.execPath = execPath;
+		expect((await parseInChild(files)).ok).toBe(true);
 	});
 
 	test("is stopped when it takes too long", async () => {

@@ -23,7 +23,7 @@ async function textOf(body: ReadableStream<Uint8Array> | undefined) {
 }
 
 describe("customers' files", () => {
-	it("lie under the hash of their bytes, whole, and are read back", async () => {
+	it("E73: lie under the hash of their bytes, whole, and are read back", async () => {
 		const path = await folder();
 		const files = mediaFiles(path);
 		const written = await files.write(parts("Hel", "lo"), limit);
@@ -51,7 +51,7 @@ describe("customers' files", () => {
 	it.each([
 		["too large", parts("x".repeat(60), "x".repeat(60))],
 		["broken off", broken()],
-	])("that are %s leave nothing behind", async (_, body) => {
+	])("E72: that are %s leave nothing behind", async (_, body) => {
 		const path = await folder();
 		await expect(mediaFiles(path).write(body, limit)).rejects.toThrow();
 		expect(await readdir(path)).toEqual([]);
@@ -68,7 +68,7 @@ describe("customers' files", () => {
 	});
 
 	it.each(["../../etc/passwd", "", "A".repeat(64), `${"a".repeat(63)}/`])(
-		"are never looked for under %j",
+		"E73: are never looked for under %j",
 		async (hash) => {
 			const path = await folder();
 			await expect(mediaFiles(path).read(hash)).rejects.toThrow("hash");

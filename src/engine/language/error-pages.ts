@@ -108,7 +108,7 @@ export const errorPages: Readonly<Record<ProblemCode, ErrorPage>> = {
 	},
 	"go-circle": {
 		about:
-			"Rules run one another without end, a rule names itself for the time when it may not run, or a group of words holds itself.",
+			"Rules run one another without end or fifty in a row before anything is asked, a rule names itself for the time when it may not run, or a group of words holds itself.",
 		wrong: "- name: menu\n  after_limit: menu",
 		right: "- name: menu\n  after_limit: talk to a person",
 	},

@@ -5,10 +5,12 @@ export function nearest(typed: string, words: Iterable<string>): string | null {
 	const wanted = plain(typed);
 	let best: string | null = null;
 	let least = allowed(wanted) + 1;
+	const others = swappedIn(wanted);
 	for (const word of words) {
+		const meant = plain(word);
 		const away = Math.min(
-			distance(wanted, plain(word)),
-			swapped(wanted, plain(word)) ? 1 : Number.POSITIVE_INFINITY,
+			distance(wanted, meant),
+			...others.map((other) => 1 + distance(other, meant)),
 		);
 		if (away < least) {
 			least = away;
@@ -47,12 +49,11 @@ function allowed({ length }: string): number {
 	return length <= 8 ? 2 : 3;
 }
 
-/** The same letters but for two neighbours that changed places. */
-function swapped(one: string, other: string): boolean {
-	if (one.length !== other.length) return false;
-	const at = [...one].findIndex((letter, index) => letter !== other[index]);
-	return (
-		at >= 0 &&
-		one.slice(0, at) + one[at + 1] + one[at] + one.slice(at + 2) === other
+/** The same letters, two neighbours of which have changed places: one slip, not two. */
+function swappedIn(word: string): readonly string[] {
+	return Array.from(
+		{ length: Math.max(0, word.length - 1) },
+		(_, at) =>
+			`${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`,
 	);
 }

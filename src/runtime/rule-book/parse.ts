@@ -21,14 +21,14 @@ const TIME_LIMIT_MS = 20_000;
 
 /**
  * Parses rules files in a process of their own, which is killed after twenty seconds: some texts hold a parser up for minutes, and some
- * bring its process down. Never throws; what went wrong with the process is a problem of the files.
+ * bring its process down. What went wrong with the process is a problem of the files; that there is none to be had is not, and rejects.
  */
 export function parseInChild(
 	files: readonly RulesFile[],
 	options: LoadOptions = {},
 	timeLimitMs: number = TIME_LIMIT_MS,
 ): Promise<LoadedRules> {
-	return new Promise((resolve) => {
+	return new Promise((resolve, reject) => {
 		const child = fork(childModule, {
 			...childOptions,
 			stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -40,9 +40,13 @@ export function parseInChild(
 		};
 		const limit = setTimeout(() => give(tooLong(files)), timeLimitMs);
 		child.once("message", (parsed) => give(parsed as LoadedRules));
-		child.once("error", () => give(brokenDown(files)));
+		child.once("error", (cause) => {
+			clearTimeout(limit);
+			reject(new Error("No process to read the rules with.", { cause }));
+		});
 		child.once("exit", () => give(brokenDown(files)));
-		child.send({ files, options }, () => {});
+		// Where there are no open files left, there is nobody to send to; the error comes by itself.
+		if (child.connected) child.send({ files, options }, () => {});
 	});
 }
 

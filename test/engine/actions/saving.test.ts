@@ -46,6 +46,11 @@ describe("set", () => {
 		expect(textsOf(decision)).toEqual(["Order 007"]);
 	});
 
+	test("D64: a field has the name that the owner wrote, whatever a customer writes", () => {
+		const decision = doing([{ set: { "{number}": "{number}" } }]);
+		expect(decision.conversation?.fields).toEqual({ "{number}": "007" });
+	});
+
 	test("language is the one to answer in, from the next action on", () => {
 		const decision = doing([
 			{ set: { language: "fr" } },

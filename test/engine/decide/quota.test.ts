@@ -63,14 +63,14 @@ test("where all limits still count, all go: answering once too often is better t
 	expect(withinQuota(state, book, now).limits).toEqual({});
 });
 
-test("a saved text is cut, never through a letter", () => {
+test("D65: a saved text is cut, never through a letter", () => {
 	const decision = decided(book, message(`save ${"😀".repeat(2_000)}`));
 	const note = String(decision.conversation?.fields.note);
 	expect(note.length).toBe(FIELD_LENGTH - 1);
 	expect(note).not.toMatch(/[\ud800-\udbff]$/);
 });
 
-test("fields have a quota; what does not fit is not saved, and the action says so", () => {
+test("D65: fields have a quota; what does not fit is not saved, and the action says so", () => {
 	const fill = Object.fromEntries(
 		Array.from({ length: 12 }, (_, index) => [`f${index}`, "x".repeat(600)]),
 	);
@@ -82,7 +82,7 @@ test("fields have a quota; what does not fit is not saved, and the action says s
 	expect(jsonBytes(fill)).toBeLessThan(FIELDS_BYTES + 600);
 });
 
-test("a contact has a number of tags; one more is refused, and the action says so", () => {
+test("D65: a contact has a number of tags; one more is refused, and the action says so", () => {
 	const tagging = bookOf({
 		rules: Array.from({ length: TAGS + 1 }, (_, index) => ({
 			name: `tag ${index}`,
@@ -100,7 +100,7 @@ test("a contact has a number of tags; one more is refused, and the action says s
 	});
 });
 
-test("the worst a customer can do with what they write stays within 32 KiB", () => {
+test("D65: the worst a customer can do with what they write stays within 32 KiB", () => {
 	const worst = bookOf({
 		rules: [
 			{

@@ -18,7 +18,7 @@ function load(text: string) {
 
 const ruleOf = (text: string) => load(text).artefact?.data.rules[0];
 
-test("what is typed stays what was typed, as keys too, and in order", () => {
+test("B37: what is typed stays what was typed, as keys too, and in order", () => {
 	const { artefact } = load(`words: { 12: [007, 10:30, yes, 1e3, 0x1F] }
 rules:
   - name: 2026-12-25
@@ -204,7 +204,7 @@ test("an example is tried as if rules above with an if, a limit or continue stoo
 	expect(problems).toEqual([]);
 });
 
-test("a hidden rule is one that no message reaches, not one that shares a word", () => {
+test("B46: a hidden rule is one that no message reaches, not one that shares a word", () => {
 	const hidden = (text: string) =>
 		load(`rules:\n${text}  - { name: rest, when: nothing_matched, reply: a }\n`)
 			.problems.filter(({ code }) => code === "hidden-rule")

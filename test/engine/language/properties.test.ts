@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { loadRules } from "../../../src/engine/language/load-rules.ts";
 import { plain } from "../../../src/engine/language/plain.ts";
 import { applyEdits } from "../../../src/engine/language/source/edits.ts";
@@ -94,6 +95,73 @@ test("loading never throws on a good file with something typed into it", () => {
 		{ numRuns: 60 },
 	);
 });
+
+test("B45: whatever stands in place of any value of a good file, loading gives rules or problems in plain words", () => {
+	const good = plainOf(parse(sample));
+	const places = [...pathsIn(good)];
+	const wrong = fc.constantFrom<unknown>(
+		...[
+			null,
+			true,
+			0,
+			-1,
+			1e308,
+			"",
+			"x",
+			"{",
+			[],
+			{},
+			[[]],
+			[null],
+			{ x: {} },
+		],
+		...[
+			{ en: {} },
+			"x".repeat(5_000),
+			["", ""],
+			{ "": "" },
+			"2026-13-45",
+			"<x>",
+		],
+	);
+	const change = fc.record({ at: fc.nat(places.length - 1), value: wrong });
+	fc.assert(
+		fc.property(change, ({ at, value }) => {
+			const changed = withValue(good, places[at] ?? [], value);
+			const text = JSON.stringify(changed, null, 1);
+			const { ok, artefact, problems } = loadRules([{ name: "a.yaml", text }]);
+			expect(artefact !== null).toBe(ok);
+			for (const { line, column, message } of problems) {
+				expect([line, column].every((one) => one >= 1)).toBe(true);
+				expect(message).not.toMatch(/undefined|\[object|Invalid input/);
+			}
+		}),
+		{ numRuns: 200 },
+	);
+});
+
+type Path = readonly (string | number)[];
+
+const plainOf = (value: unknown) =>
+	JSON.parse(JSON.stringify(value)) as unknown;
+
+/** The way to every value within a value. */
+function* pathsIn(value: unknown, path: Path = []): Generator<Path> {
+	if (path.length > 0) yield path;
+	if (typeof value !== "object" || value === null) return;
+	const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
+	for (const key of keys) yield* pathsIn((value as never)[key], [...path, key]);
+}
+
+function withValue(whole: unknown, path: Path, value: unknown): unknown {
+	const [key, ...rest] = path;
+	if (key === undefined) return value;
+	const copy = (
+		Array.isArray(whole) ? [...whole] : { ...(whole as object) }
+	) as Record<string | number, unknown>;
+	copy[key] = withValue(copy[key], rest, value);
+	return copy;
+}
 
 test("what an owner types behind reply: is said as it was typed, or a problem is told", () => {
 	fc.assert(

@@ -158,7 +158,7 @@ describe("saved and captured values", () => {
 		["ar", "1,234.5"],
 		["de", "1.234,5"],
 		["not a language", "1,234.5"],
-	])("numbers in %s", (language, said) => {
+	])("D69: numbers in %s", (language, said) => {
 		const conversation = { fields: { n: 1234.5 } };
 		expect(filled("{n}", inLanguage(language, { conversation }))).toBe(said);
 	});
@@ -192,11 +192,11 @@ describe("what stays empty", () => {
 		["a{x}b", "ab"],
 		["{x}", ""],
 		["  two  {x}  three", "  two  three"],
-	])("%j leaves nothing and one space", (text, said) => {
+	])("D66: %j leaves nothing and one space", (text, said) => {
 		expect(filled(text)).toBe(said);
 	});
 
-	it("is told by name, but for a default that is meant to be empty", () => {
+	it("D66: is told by name, but for a default that is meant to be empty", () => {
 		expect(fill("{x} {y|} {z|fine}").emptied).toEqual(["x"]);
 		expect(fill("{x|}").emptied).toEqual([]);
 	});
@@ -225,10 +225,15 @@ describe("hostile values", () => {
 		"../../etc/passwd",
 	];
 
-	it.each(naughty)("%s is put in as it is, and never expanded", (value) => {
-		expect(filled("a {x} b", { captures: { x: value } })).toBe(`a ${value} b`);
-		expect(filled("{message}", { says: value })).toBe(value);
-	});
+	it.each(naughty)(
+		"D62, D67: %s is put in as it is, and never expanded",
+		(value) => {
+			expect(filled("a {x} b", { captures: { x: value } })).toBe(
+				`a ${value} b`,
+			);
+			expect(filled("{message}", { says: value })).toBe(value);
+		},
+	);
 
 	it.each([
 		"toString",
@@ -246,7 +251,7 @@ describe("hostile values", () => {
 		"event.hasOwnProperty",
 		"list.-1",
 		"list.99999999999",
-	])("{%s} is nothing", (name) => {
+	])("D63: {%s} is nothing", (name) => {
 		const captures: Record<string, JsonValue> = {
 			order: { status: "x" },
 			list: ["a"],
@@ -257,7 +262,7 @@ describe("hostile values", () => {
 		});
 	});
 
-	it("names are put on one line, without what turns text around", () => {
+	it("D68: names are put on one line, without what turns text around", () => {
 		const conversation = { name: "Evil\u202e\nName\u0000\u200b  Two" };
 		expect(filled("Hi {name}!", { conversation })).toBe("Hi Evil Name Two!");
 	});
@@ -266,12 +271,12 @@ describe("hostile values", () => {
 		expect(filled("{x}", { captures: { x: "a\ud800b\0c" } })).toBe("a\ufffdbc");
 	});
 
-	it("joined emoji and right-to-left text stay whole", () => {
+	it("D68: joined emoji and right-to-left text stay whole", () => {
 		const value = "👨‍👩‍👧 مرحبا";
 		expect(filled("{x}", { captures: { x: value } })).toBe(value);
 	});
 
-	it("a megabyte is cut, a deep object is nothing", () => {
+	it("D65: a megabyte is cut, a deep object is nothing", () => {
 		const long = filled("{x}", { captures: { x: "é".repeat(1_000_000) } });
 		expect(long).toHaveLength(4097);
 		let deep: JsonValue = "x";
@@ -279,7 +284,7 @@ describe("hostile values", () => {
 		expect(filled("[{x}]", { captures: { x: deep } })).toBe("[]");
 	});
 
-	it("any text and any value can meet", () => {
+	it("D66, D67: any text and any value can meet", () => {
 		fc.assert(
 			fc.property(
 				fc.string({ unit: "binary" }),

@@ -45,7 +45,8 @@ describe("folding", () => {
 		],
 		["joiners that join no picture", "a\u200db", "ab"],
 		["fractions", "½", "1/2"],
-	])("makes %s no longer matter", (_, typed, folded) => {
+		["marks upon marks", "m\u0337e\u0335\u0301n\u0353u\u0334", "menu"],
+	])("A22: makes %s no longer matter", (_, typed, folded) => {
 		expect(fold(typed)).toBe(folded);
 	});
 

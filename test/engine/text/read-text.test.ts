@@ -73,7 +73,7 @@ describe("reading a text", () => {
 		expect(text.flatWithoutSigns).toBe("fish chips 50 l'eau");
 	});
 
-	test("the original is kept as it was typed", () => {
+	test("A22: the original is kept as it was typed", () => {
 		const broken = "a\ud800\u0000 É";
 		expect(readText(broken).original).toBe(broken);
 	});

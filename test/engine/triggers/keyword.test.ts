@@ -394,7 +394,7 @@ describe("what an owner can get wrong", () => {
 			path.join("."),
 		]);
 
-	test("a keyword that vanishes is an error where it stands", () => {
+	test("B49: a keyword that vanishes is an error where it stands", () => {
 		expect(codes(["menu", "?!", "\u200f"])).toEqual([
 			["empty-after-folding", "error", "any.1"],
 			["empty-after-folding", "error", "any.2"],
@@ -404,6 +404,15 @@ describe("what an owner can get wrong", () => {
 		]);
 		expect(fits("?!", "?!")).toBe(false);
 		expect(fits({ any: "?!", match: "contains" }, "what")).toBe(false);
+	});
+
+	test("B49: one letter is a keyword, and signs of a regex are those signs", () => {
+		expect(fits("x", "x")).toBe(true);
+		expect(fits("x", "xx")).toBe(false);
+		expect(fits("c++ (x)*", "I know C++ (x)*")).toBe(true);
+		expect(fits("a.c", "abc")).toBe(false);
+		expect(fits("[abc]", "a")).toBe(false);
+		expect(fits(".*", "anything")).toBe(false);
 	});
 
 	test("duplicates inside one trigger, signs and emoji are fine", () => {

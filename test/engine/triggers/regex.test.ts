@@ -73,14 +73,14 @@ describe("a regex", () => {
 		expect(Object.keys(captures ?? {})).toEqual(["b"]);
 	});
 
-	test("keeps no state from one message to the next", () => {
+	test("C57: keeps no state from one message to the next", () => {
 		const tried = tryTrigger(regex, "order (?<n>\\d)");
 		expect(tried.match("order 1")?.captures.n).toBe("1");
 		expect(tried.match("xx order 2")?.captures.n).toBe("2");
 		expect(tried.match("order 1")?.captures.n).toBe("1");
 	});
 
-	test("groups named like parts of every object are names like any other", () => {
+	test("C61: groups named like parts of every object are names like any other", () => {
 		const pattern = "(?<__proto__>x)(?<constructor>y)(?P<toString>z)?";
 		const captures = tryTrigger(regex, pattern).match("xy")?.captures ?? {};
 		expect(Object.getPrototypeOf(captures)).toBeNull();
@@ -96,7 +96,7 @@ describe("a regex", () => {
 		expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
 	});
 
-	test("reads the first 1,000 characters", () => {
+	test("C56: reads the first 1,000 characters", () => {
 		expect(fits("end", `${"x".repeat(997)}end`)).toBe(true);
 		expect(fits("end", `${"x".repeat(998)}end`)).toBe(false);
 	});
@@ -122,7 +122,7 @@ describe("what an owner can get wrong", () => {
 		["\\q", "it knows no such \\ sequence"],
 		["(?<nom d>x)", "a group's name has only"],
 		["[[:foo:]]", "no such range of characters"],
-	])("%s is refused with the reason", (pattern, message) => {
+	])("C57: %s is refused with the reason", (pattern, message) => {
 		expect(findings(["ok", pattern])).toEqual([
 			expect.objectContaining({
 				code: "bad-regex",
@@ -145,7 +145,7 @@ describe("what an owner can get wrong", () => {
 			Array.from({ length: 200 }, (_, at) => `(?<g${at}>a)`).join(""),
 			"Split it",
 		],
-	])("%.30s… is too large", (pattern, help) => {
+	])("C58: %.30s… is too large", (pattern, help) => {
 		expect(processorMs(() => findings(pattern))).toBeLessThan(EXPLODED_MS);
 		expect(findings(pattern)).toEqual([
 			expect.objectContaining({
@@ -188,7 +188,7 @@ describe("what an owner can get wrong", () => {
 	});
 
 	test.each([".*", "^", "a*", "(?i)", ".", "[\\s\\S]+", "\\s*|x", "$", "(|x)"])(
-		"%s matches everything",
+		"C59: %s matches everything",
 		(pattern) => {
 			expect(findings(pattern)).toEqual([
 				expect.objectContaining({
@@ -207,7 +207,7 @@ describe("what an owner can get wrong", () => {
 	);
 
 	test.each(["(a+)+$", "(a|a)*$", "(x+x+)+y", "^(\\w+\\s?)*$", "(?P<n>x)"])(
-		"%s is accepted: it runs in linear time",
+		"C55, C57, C60: %s is accepted: it runs in linear time",
 		(pattern) => {
 			expect(
 				findings(pattern).filter(({ severity }) => severity === "error"),
@@ -222,7 +222,7 @@ describe("what an owner can get wrong", () => {
 		[null],
 		[{ any: "x", case: "upper" }],
 		[{ any: "x", flags: "g" }],
-	])("%j is refused", (value) => {
+	])("C57: %j is refused", (value) => {
 		expect(regex.schema.safeParse(value).success).toBe(false);
 	});
 
@@ -271,7 +271,7 @@ describe("no regex can stall the bot", () => {
 		"(k|K)*!",
 		"(.*?,){11}P",
 		"[a-z]{0,90}[a-z]{0,90}!",
-	])("%s on hostile messages", (pattern) => {
+	])("C55, C56, C60: %s on hostile messages", (pattern) => {
 		const tried = tryTrigger(regex, pattern);
 		tried.match("warm");
 		const matchAll = () => messages.forEach((text) => void tried.match(text));

@@ -63,7 +63,7 @@ describe("schedule", () => {
 		expect(problemOf(written)).toEqual({ code, path });
 	});
 
-	it("warns of a time that summer time leaves out", () => {
+	it("B48: warns of a time that summer time leaves out", () => {
 		expect(findings("30 2 * * *", "Europe/Berlin")).toMatchObject([
 			{
 				code: "dst-gap",

@@ -102,7 +102,7 @@ describe("a request", () => {
 		expect(asked).toHaveLength(1);
 	});
 
-	test("ends as not-json or too-large where that is what came", async () => {
+	test("E72, E76: ends as not-json or too-large where that is what came", async () => {
 		const page = await shop((_, response) => response.end("<html>"));
 		expect(await perform(request(page.url)).result).toMatchObject({
 			reason: "not-json",

@@ -227,7 +227,7 @@ export function describeClaiming(opening: Open): void {
 			["may have been sent", unknown(0)],
 			["was withheld", { type: "withheld", reason: "outside-window" }],
 		] as const)(
-			"is settled by a report while its attempt is open, also where the attempt then %s",
+			"A24: is settled by a report while its attempt is open, also where the attempt then %s",
 			async (_, result) => {
 				const database = open();
 				await storeCustomer(database, customer("961111"), [{}]);

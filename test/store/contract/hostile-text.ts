@@ -41,7 +41,7 @@ export function describeHostileText(opening: Open): void {
 		const open = closing(opening);
 
 		it.each(nasty.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
-			"comes back equal from everywhere it is kept: %s",
+			"A9, A10: comes back equal from everywhere it is kept: %s",
 			async (_, text) => {
 				const database = open();
 				await keepEverywhere(database, text);
@@ -49,7 +49,7 @@ export function describeHostileText(opening: Open): void {
 			},
 		);
 
-		it("comes back equal whatever it is", async () => {
+		it("A9, A10: comes back equal whatever it is", async () => {
 			const database = open();
 			let seq = 0;
 			await fc.assert(
@@ -70,7 +70,7 @@ export function describeHostileText(opening: Open): void {
 			);
 		});
 
-		it("keeps a field that is called __proto__ without touching any prototype", async () => {
+		it("A12, D63: keeps a field that is called __proto__ without touching any prototype", async () => {
 			const database = open();
 			const fields = JSON.parse('{"__proto__": {"polluted": true}}');
 			const conversation = await loadOne(database, customer("961111"));

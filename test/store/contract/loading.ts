@@ -236,7 +236,7 @@ export function describeLoading(opening: Open): void {
 			expect([...seen]).toEqual(["a"]);
 		});
 
-		it("takes keys that differ by case, a space or a lone surrogate as different", async () => {
+		it("A15: takes keys that differ by case, a space or a lone surrogate as different", async () => {
 			const database = open();
 			await database.store.commit([changes({ seen: ["Key", "\ud800"] })]);
 			const asked = ["key", "Key ", "\ud801", "\ufffd", ""];

@@ -48,20 +48,20 @@ export function describeReports(opening: Open): void {
 		const told = (...statuses: readonly (typeof order)[number][]) =>
 			rowAfter(statuses.map((status) => ({ status, at: START, error: null })));
 
-		it("move a send forward only", async () => {
+		it("A24: move a send forward only", async () => {
 			expect((await told("delivered", "sent"))?.status).toBe("delivered");
 			expect((await told("seen", "delivered", "sent"))?.status).toBe("seen");
 			expect((await told("sent", "delivered"))?.status).toBe("delivered");
 		});
 
-		it("of a failure end it, unless one tells that it arrived", async () => {
+		it("A24: of a failure end it, unless one tells that it arrived", async () => {
 			expect((await told("sent", "failed"))?.status).toBe("failed");
 			expect((await told("failed", "sent"))?.status).toBe("failed");
 			expect((await told("failed", "delivered"))?.status).toBe("delivered");
 			expect((await told("seen", "failed"))?.status).toBe("seen");
 		});
 
-		it("keep the time of every step, the first where it was told twice", async () => {
+		it("A24: keep the time of every step, the first where it was told twice", async () => {
 			const at = (ms: number) => instant(START + ms);
 			const send = await rowAfter([
 				{ status: "seen", at: at(9), error: null },
@@ -76,7 +76,7 @@ export function describeReports(opening: Open): void {
 			});
 		});
 
-		it("give the same row in every order and however often they come", async () => {
+		it("A24: give the same row in every order and however often they come", async () => {
 			const database = open();
 			await fc.assert(
 				fc.asyncProperty(

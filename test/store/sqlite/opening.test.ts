@@ -55,19 +55,19 @@ describe("opening a database", () => {
 		openSqlite({ file }).close();
 	});
 
-	it("refuses a folder", () => {
+	it("F80: refuses a folder", () => {
 		const file = existing((path) => mkdirSync(path));
 		expect(refusalOf(file)).toBe(
 			`${file} is a folder; the database needs a file.`,
 		);
 	});
 
-	it("refuses a path below a file", () => {
+	it("F80: refuses a path below a file", () => {
 		const file = existing((path) => writeFileSync(path, "text"));
 		expect(refusalOf(join(file, "x.db"))).toContain("cannot be written");
 	});
 
-	it("refuses what is no database, and leaves it and its folder as they were", () => {
+	it("F80: refuses what is no database, and leaves it and its folder as they were", () => {
 		const text = "Dear diary, ".repeat(500);
 		const file = existing((path) => writeFileSync(path, text));
 		expect(refusalOf(file)).toContain("is not a SQLite database");
@@ -75,7 +75,7 @@ describe("opening a database", () => {
 		expect(existsSync(`${file}.lock`)).toBe(false);
 	});
 
-	it("refuses another program's database, with a mark of its own or without", () => {
+	it("F80: refuses another program's database, with a mark of its own or without", () => {
 		for (const mark of [0, 7]) {
 			const file = existing((path) => {
 				const other = new Sqlite(path);
@@ -89,7 +89,7 @@ describe("opening a database", () => {
 		}
 	});
 
-	it("refuses a database that a newer Marhaba wrote", () => {
+	it("F80: refuses a database that a newer Marhaba wrote", () => {
 		const file = newFile();
 		const database = openSqlite({ file });
 		database.connection
@@ -103,7 +103,7 @@ describe("opening a database", () => {
 	});
 
 	it.skipIf(process.getuid?.() === 0)(
-		"refuses a file that may not be written (as root everything may)",
+		"F80: refuses a file that may not be written (as root everything may)",
 		() => {
 			const file = newFile();
 			openSqlite({ file }).close();
@@ -127,7 +127,7 @@ describe("opening a database", () => {
 		openSqlite({ file }).close();
 	});
 
-	it("refuses a second process, naming the first, until that is killed", async () => {
+	it("F83: refuses a second process, naming the first, until that is killed", async () => {
 		const file = newFile();
 		const child = startChild("./hold.ts", file);
 		const [, pid] = ((await child.line()) ?? "").split(" ");

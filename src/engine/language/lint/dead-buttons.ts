@@ -61,7 +61,10 @@ function isAlive(book: RuleBook, option: Option, language: string): boolean {
 		label,
 		source: "reply",
 	});
-	return book.rules.some((rule) => answersTap(rule, tap));
+	return book.index
+		.candidates(tap)
+		.flatMap((order) => book.rules[order] ?? [])
+		.some((rule) => answersTap(rule, tap));
 }
 
 function answersTap(

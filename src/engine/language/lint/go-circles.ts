@@ -2,22 +2,46 @@ import type { ActionData } from "../../model.ts";
 import { actionKinds } from "../../registry.ts";
 import type { Draft } from "../draft.ts";
 import { type Here, tell, under } from "../here.ts";
+import { chainLengths, circlesIn, type Steps, wayAround } from "./circles.ts";
 import { flowsNamedBy, rulesNamedBy } from "./named-rules.ts";
 
-/** `go-circle`: rules and flows that run one another without end. Where a question is asked on the way, they wait for the customer. */
+/** So many rules and flows may run one another before a customer is asked something. */
+export const LONGEST_CHAIN = 50;
+
+/** So many of one circle are told; the others are in their words. */
+const MOST_TOLD = 20;
+/** So many names of a circle are written out. */
+const LONGEST_WAY = 12;
+
+/** `go-circle`: rules and flows that run one another without end, or nearly so. Where a question is asked on the way, they wait for the customer. */
 export function goCircles(draft: Draft): void {
-	const next = stepsFrom(draft);
-	for (const { data, here } of draft.rules) {
+	for (const { data, here } of draft.rules)
 		if (data.afterLimit === data.name)
 			tell(under(here, "after_limit"), {
 				code: "go-circle",
 				message: "The rule names itself for the time when it may not run.",
 				help: "Name another rule, or take after_limit away.",
 			});
-		tellCircle(circleFrom(ruleNode(data.name), next), under(here, "do"));
-	}
-	for (const { data, here } of draft.flows)
-		tellCircle(circleFrom(flowNode(data.name), next), under(here, "steps"));
+	const next = stepsFrom(draft);
+	const places = placesIn(draft);
+	const circles = circlesIn(next);
+	for (const circle of circles)
+		for (const node of [...circle].slice(0, MOST_TOLD))
+			tellCircle(wayAround(node, circle, next), places.get(node));
+	for (const [node, length] of chainLengths(next))
+		if (length === LONGEST_CHAIN + 1 && !circles.some((one) => one.has(node)))
+			tellChain(places.get(node));
+}
+
+function placesIn(draft: Draft): ReadonlyMap<Node, Here> {
+	return new Map([
+		...draft.rules.map(
+			({ data, here }) => [ruleNode(data.name), under(here, "do")] as const,
+		),
+		...draft.flows.map(
+			({ data, here }) => [flowNode(data.name), under(here, "steps")] as const,
+		),
+	]);
 }
 
 /** A rule or a flow: a flow is told by the word behind its name. */
@@ -31,9 +55,7 @@ function flowNode(name: string): Node {
 	return `${name} (flow)`;
 }
 
-function stepsFrom({
-	data: { rules, flows },
-}: Draft): ReadonlyMap<Node, readonly Node[]> {
+function stepsFrom({ data: { rules, flows } }: Draft): Steps {
 	return new Map([
 		...rules.map(
 			({ name, do: actions }) => [ruleNode(name), led(actions).to] as const,
@@ -76,32 +98,36 @@ function ledByBranches({ spec }: ActionData): Led {
 	return { to: [...yes.to, ...no.to], asks: yes.asks && no.asks };
 }
 
-function tellCircle(circle: readonly Node[] | null, here: Here): void {
-	if (circle === null) return;
+function tellCircle(
+	circle: readonly Node[] | null,
+	here: Here | undefined,
+): void {
+	if (circle === null || here === undefined) return;
 	tell(
 		here,
 		{
 			code: "go-circle",
-			message: `The rules run one another without end: ${circle.join(" → ")}.`,
+			message: `The rules run one another without end: ${written(circle)}.`,
 			help: "Let one of them end with an answer.",
 		},
 		true,
 	);
 }
 
-/** The way from a rule or flow back to itself, or null. */
-function circleFrom(
-	start: Node,
-	next: ReadonlyMap<Node, readonly Node[]>,
-): readonly Node[] | null {
-	const seen = new Set<Node>();
-	const ways: (readonly Node[])[] = [[start]];
-	for (let way = ways.pop(); way !== undefined; way = ways.pop())
-		for (const node of next.get(way.at(-1) ?? "") ?? []) {
-			if (node === start) return [...way, node];
-			if (seen.has(node)) continue;
-			seen.add(node);
-			ways.push([...way, node]);
-		}
-	return null;
+function tellChain(here: Here | undefined): void {
+	if (here === undefined) return;
+	const complaint = {
+		code: "go-circle",
+		message: `More than ${LONGEST_CHAIN} rules run one another from here on.`,
+		help: "Let one of them do what those behind it do.",
+	} as const;
+	tell(here, complaint, true);
+}
+
+function written(circle: readonly Node[]): string {
+	if (circle.length <= LONGEST_WAY) return circle.join(" → ");
+	const [first = ""] = circle;
+	const between = circle.length - LONGEST_WAY;
+	const begun = circle.slice(0, LONGEST_WAY - 1);
+	return [...begun, `${between} more`, first].join(" → ");
 }

@@ -7,6 +7,7 @@ import type { Placed } from "../read/placed.ts";
 import type { DraftRule } from "../read/read-rule.ts";
 import type { Complaint } from "../report.ts";
 import { branchesOf } from "./all-actions.ts";
+import { LONGEST_CHAIN } from "./go-circles.ts";
 import { flowsNamedBy, rulesNamedBy } from "./named-rules.ts";
 
 /**
@@ -64,7 +65,10 @@ function walkRule(walk: Walk, rule: DraftRule, silence: Silence): void {
 	});
 }
 
-/** Walks on, unless that was done after as long a silence already, or the way has come back to where it was. */
+/**
+ * Walks on, unless that was done after as long a silence already, or the way has come back to where it was. Nobody comes to what is
+ * further away than rules may run one another.
+ */
 function enter(
 	{ seen, path }: Walk,
 	what: string,
@@ -72,7 +76,12 @@ function enter(
 	walkOn: () => void,
 ): void {
 	const ofWait = seen.get(by) ?? new Map<string, number>();
-	if (path.has(what) || (ofWait.get(what) ?? -1) >= ms) return;
+	if (
+		path.size > LONGEST_CHAIN ||
+		path.has(what) ||
+		(ofWait.get(what) ?? -1) >= ms
+	)
+		return;
 	seen.set(by, ofWait.set(what, ms));
 	path.add(what);
 	walkOn();
