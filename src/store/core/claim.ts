@@ -23,42 +23,33 @@ export interface Claiming {
 export function claimDue(
 	claiming: Claiming,
 	now: Instant,
-	leaseUntil: Instant,
 	limit: number,
 ): readonly DueSend[] {
 	const { tables } = claiming;
 	return tables.write(() => {
-		abandon(claiming, tables.outbox.due(lanes.attempted, now, limit));
 		const claimed: DueSend[] = [];
 		for (const lane of [lanes.answer, lanes.notice, lanes.run]) {
 			const rows = tables.outbox.due(lane, now, limit - claimed.length);
-			for (const row of rows)
-				claimed.push(...claimOne(claiming, row, now, leaseUntil));
+			for (const row of rows) claimed.push(...claimOne(claiming, row, now));
 		}
 		return claimed;
 	});
 }
 
 /** Attempts that were open when the process ended: nobody will tell of them but a report. */
-export function abandonOpenAttempts(claiming: Claiming): void {
-	const { tables } = claiming;
-	if (tables.outbox.inLane(lanes.attempted).length === 0) return;
-	tables.write(() => abandon(claiming, tables.outbox.inLane(lanes.attempted)));
-}
-
-function abandon(
-	{ tables, reconcileMs }: Claiming,
-	rows: readonly SendRow[],
-): void {
-	for (const { id, record } of rows)
-		tables.outbox.update(id, abandonedSend(record, reconcileMs));
+export function abandonOpenAttempts({ tables, reconcileMs }: Claiming): void {
+	const open = tables.outbox.inLane(lanes.attempted);
+	if (open.length === 0) return;
+	tables.write(() => {
+		for (const { id, record } of open)
+			tables.outbox.update(id, abandonedSend(record, reconcileMs));
+	});
 }
 
 function claimOne(
 	{ tables, directory }: Claiming,
 	row: SendRow,
 	now: Instant,
-	leaseUntil: Instant,
 ): readonly DueSend[] {
 	const conversation = directory.find(row.conversation)?.conversation;
 	if (!conversation) {
@@ -67,7 +58,7 @@ function claimOne(
 		promoteNext({ tables }, row.conversation);
 		return [];
 	}
-	const record = attemptedSend(row.record, now, leaseUntil);
+	const record = attemptedSend(row.record, now);
 	tables.outbox.update(row.id, record);
 	return [dueSend(directory, { ...row, record }, conversation)];
 }

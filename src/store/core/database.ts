@@ -47,8 +47,7 @@ export function createDatabase(
 	const store: Store = {
 		load: async (refs, keys) => loadBatch(tables, directory, clock, refs, keys),
 		commit: async (changes) => commitChanges(tables, directory, clock, changes),
-		claimDue: async (now, leaseUntil, limit) =>
-			claimDue(claiming, now, leaseUntil, limit),
+		claimDue: async (now, limit) => claimDue(claiming, now, limit),
 		settle: async (outcomes) =>
 			settleOutcomes(tables, directory, clock, outcomes),
 		journalAfter: async (sequence, limit) =>

@@ -76,7 +76,7 @@ export function memoryOutbox(): {
 }
 
 function isTimed({ record: { lane } }: SendRow): boolean {
-	return lane !== null && lane !== lanes.follower;
+	return lane !== null && lane !== lanes.follower && lane !== lanes.attempted;
 }
 
 function dueFirst(rows: readonly SendRow[]): readonly SendRow[] {

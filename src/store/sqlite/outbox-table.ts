@@ -90,7 +90,7 @@ export function readSend(row: typeof outbox.$inferSelect): SendRow {
 function earliest(
 	nextDue: ReturnType<typeof prepareStatements>["nextDue"],
 ): Instant | null {
-	const timed = [lanes.answer, lanes.notice, lanes.run, lanes.attempted];
+	const timed = [lanes.answer, lanes.notice, lanes.run];
 	const moments = timed.flatMap((lane) => nextDue.get({ lane })?.dueAt ?? []);
 	return moments.length > 0 ? (Math.min(...moments) as Instant) : null;
 }

@@ -37,8 +37,8 @@ export function describeTimes(opening: Open): void {
 				{ notBefore: later(100) },
 			]);
 			expect(await agenda.nextDueAt()).toBe(later(300));
-			await database.store.claimDue(later(300), later(400), 1);
-			expect(await agenda.nextDueAt()).toBe(later(400));
+			await database.store.claimDue(later(300), 1);
+			expect(await agenda.nextDueAt()).toBe(later(500));
 			await database.store.settle([outcome(1, acceptedResult)]);
 			expect(await agenda.nextDueAt()).toBe(later(100));
 			await claim(database, later(300));
