@@ -1,6 +1,7 @@
-// Loaded into a server before it starts: its time of day is what the environment or a file says, while the clock that only goes forward
-// stays as it is, and every wait but the longest, which go with the time of day. CLOCK is {"at": 1790000000000, "since": 1789999999000, "times": 60}: at the machine's own moment
-// `since` it was `at`, and since then it has gone so many times as fast. CLOCK_FILE names a file that holds the same and may change.
+// Loaded into a server before it starts: its time of day is what the environment or a file says. The clock that only goes forward stays as it
+// is, and so do waits; those of ten minutes and more go with the time of day. CLOCK is {"at": 1790000000000, "since": 1789999999000, "times": 60}:
+// at the machine's own moment `since` it was `at`, and since then it has gone so many times as fast. CLOCK_FILE names a file that holds
+// the same and may change. A wait of less than nothing is written into the log.
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 
@@ -31,9 +32,8 @@ globalThis.Date = new Proxy(RealDate, {
 });
 
 const { setTimeout } = globalThis;
-globalThis.setTimeout = (call, delayMs, ...rest) =>
-	setTimeout(
-		call,
-		delayMs < LONG_MS ? delayMs : delayMs / clock.times,
-		...rest,
-	);
+globalThis.setTimeout = (call, delayMs, ...rest) => {
+	if (delayMs < 0) process.stderr.write(`a negative wait: ${delayMs} ms\n`);
+	const waitMs = delayMs < LONG_MS ? delayMs : delayMs / clock.times;
+	return setTimeout(call, waitMs, ...rest);
+};

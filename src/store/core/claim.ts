@@ -1,4 +1,9 @@
-import type { DueSend, Instant } from "../../engine/model.ts";
+import {
+	after,
+	type DueSend,
+	type Instant,
+	MINUTE,
+} from "../../engine/model.ts";
 import { messageIdOf } from "../message-id.ts";
 import {
 	abandonedSend,
@@ -44,6 +49,18 @@ export function abandonOpenAttempts({ tables, reconcileMs }: Claiming): void {
 		for (const { id, record } of open)
 			tables.outbox.update(id, abandonedSend(record, reconcileMs));
 	});
+}
+
+/** `Retry-After` is kept to for so long, and nothing else but a long wait for a report lasts longer. */
+const LONGEST_WAIT_MS = 15 * MINUTE;
+
+/** What waits longer than any send does was given its time before the clock was set back: it is due now. */
+export function hastenSends(
+	{ tables, reconcileMs }: Claiming,
+	now: Instant,
+): void {
+	const longest = Math.max(LONGEST_WAIT_MS, reconcileMs);
+	tables.write(() => tables.outbox.hasten(after(now, longest), now));
 }
 
 function claimOne(
