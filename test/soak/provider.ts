@@ -40,6 +40,8 @@ interface TextMessage {
 	readonly content: { readonly text: string };
 }
 
+/** So that reports keep up with messages on a busy machine. */
+const REPORTS_AT_ONCE = 200;
 /** Of the customers, those who let it be seen that they read. */
 const SEEN = 0.7;
 
@@ -72,7 +74,7 @@ export async function soakProvider(
 
 function laterReports(options: SoakProviderOptions) {
 	const { chance, now, longestReportMs } = options;
-	const report = createReporter(options.webhook);
+	const report = createReporter(options.webhook, REPORTS_AT_ONCE);
 	const open = new Set<Promise<void>>();
 
 	async function tell(message: Reported): Promise<void> {
