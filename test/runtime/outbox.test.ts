@@ -381,6 +381,32 @@ describe("order", () => {
 	});
 });
 
+test("P6: a customer whose messages hang for ten minutes holds up nobody else, not for a moment", async () => {
+	const answered: string[] = [];
+	const base = simulator();
+	const channel: typeof base = {
+		...base,
+		send(outbound) {
+			if (outbound.to.value === "961700") return new Promise(() => {});
+			answered.push(outbound.to.value);
+			return base.send(outbound);
+		},
+	};
+	const { accept, pass, status } = world({
+		channels: new Map([["simulator", channel]]),
+	});
+	await accept(text("961700", "one"), text("961700", "two"));
+	const others = Array.from({ length: 60 }, (_, index) => `96180${index}`);
+	for (const [index, other] of others.entries()) {
+		await accept(text(other, "hi"));
+		await pass(0);
+		expect(answered).toHaveLength(index + 1);
+		await pass(10 * SECOND);
+	}
+	expect(answered).toEqual(others);
+	expect(await status(1)).not.toBe("accepted");
+});
+
 describe("pauses", () => {
 	test("begin with one alarm when the key is refused, and end with the first probe that goes through", async () => {
 		const answers: Answer[] = new Array(4).fill("unauthorized");
