@@ -14,6 +14,9 @@ export interface MachineMetrics {
 	readonly databaseBytes: number | null;
 	readonly freeBytes: number | null;
 	readonly residentBytes: number;
+	/** Of them, what JavaScript uses, and what it holds outside its heap. */
+	readonly heapBytes: number;
+	readonly externalBytes: number;
 	readonly cpuSeconds: number;
 	/** Of the event loop, the 99th percentile since the last time. */
 	readonly loopDelaySeconds: number;
@@ -39,6 +42,7 @@ export function machineMetrics(
 		const due = await history.sendDueSince();
 		const stored = (await storage?.()) ?? null;
 		const { user, system } = process.cpuUsage();
+		const { rss, heapUsed, external } = process.memoryUsage();
 		// What is measured is the time from one look to the next.
 		const loopDelaySeconds =
 			Math.max(0, delay.percentile(99) - RESOLUTION_MS * 1e6) / NANOSECONDS;
@@ -49,7 +53,9 @@ export function machineMetrics(
 				due === null ? 0 : Math.max(0, clock.now() - due) / 1_000,
 			databaseBytes: stored?.databaseBytes ?? null,
 			freeBytes: stored?.freeBytes ?? null,
-			residentBytes: process.memoryUsage.rss(),
+			residentBytes: rss,
+			heapBytes: heapUsed,
+			externalBytes: external,
 			cpuSeconds: (user + system) / MICROSECONDS,
 			loopDelaySeconds: Number.isFinite(loopDelaySeconds)
 				? loopDelaySeconds

@@ -121,6 +121,12 @@ function machineText(machine: MachineMetrics): readonly string[] {
 			"Memory of the process.",
 			machine.residentBytes,
 		),
+		gauge("heap_bytes", "Of it, what JavaScript uses.", machine.heapBytes),
+		gauge(
+			"external_memory_bytes",
+			"Of it, what JavaScript holds outside its heap.",
+			machine.externalBytes,
+		),
 		metric("cpu_seconds_total", "counter", "CPU time of the process.", [
 			{ value: machine.cpuSeconds },
 		]),

@@ -40,6 +40,7 @@ export function createMediaKeeper(options: MediaKeeperOptions): MediaKeeper {
 	let running: Promise<void> | null = null;
 	let again = false;
 	let stopped = false;
+	let isSwept = false;
 	let cancelAlarm = () => {};
 
 	function wake(): void {
@@ -55,6 +56,7 @@ export function createMediaKeeper(options: MediaKeeperOptions): MediaKeeper {
 
 	async function run(): Promise<void> {
 		cancelAlarm();
+		await swept();
 		while (again && !stopped) {
 			again = false;
 			const due = await media.due(clock.now(), AT_ONCE);
@@ -66,6 +68,13 @@ export function createMediaKeeper(options: MediaKeeperOptions): MediaKeeper {
 			if (due.length === AT_ONCE) again = true;
 		}
 		if (!stopped) arm(await media.nextDueAt());
+	}
+
+	/** Before anything is fetched, what the process before did not end. */
+	async function swept(): Promise<void> {
+		if (isSwept) return;
+		await options.files.sweep();
+		isSwept = true;
 	}
 
 	async function begin(wanted: CustomerMedia): Promise<void> {

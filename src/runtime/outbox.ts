@@ -6,6 +6,7 @@ import {
 	type SendError,
 } from "../engine/model.ts";
 import type { Store } from "../engine/ports.ts";
+import { insist } from "./insist.ts";
 import { type AttemptOptions, attempt } from "./outbox/attempt.ts";
 import { createGate } from "./outbox/gate.ts";
 import { hear, isTrouble } from "./outbox/hear.ts";
@@ -67,8 +68,6 @@ export interface Followers {
 const CLAIM = 40;
 const SIDE_BY_SIDE = 512;
 const AGAIN_MS = 1_000;
-/** A claim that its process never settles is free again after this much more than a send may take. */
-const LEASE_MARGIN_MS = 5_000;
 
 const paceError: SendError = {
 	code: "PACE",
@@ -139,8 +138,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
 	async function claim(limit: number): Promise<void> {
 		const looked = options.courtesies.look();
-		const now = clock.now();
-		const due = await store.claimDue(now, after(now, leaseMs(options)), limit);
+		const due = await store.claimDue(clock.now(), limit);
 		const isProbe = gate.paused() !== null;
 		if (isProbe && due.length > 0) gate.probe(timer.elapsedMs());
 		for (const send of due) start(send, isProbe);
@@ -172,8 +170,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		if (isTrouble(attempted.outcome))
 			options.courtesies.trouble(send.conversation);
 		if (attempted.outcome.result.type === "failed")
-			await options.onFailed?.(send, attempted.outcome);
+			await tellFailed(send, attempted.outcome);
 		await settler.settle(attempted.outcome);
+	}
+
+	/** Nobody but this process settles the attempt: what has to come before that has to succeed. */
+	async function tellFailed(send: DueSend, outcome: Outcome): Promise<void> {
+		await insist(async () => options.onFailed?.(send, outcome), options);
 	}
 
 	function turnMsOf(conversation: number): number {
@@ -205,9 +208,4 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		inFlight: () => inFlight.size,
 		slow,
 	};
-}
-
-/** While a claim is held a crash looks like an attempt without an answer: it waits as long for its report. */
-function leaseMs({ reconcileMs, sendTimeoutMs }: OutboxOptions): number {
-	return Math.max(reconcileMs, sendTimeoutMs + LEASE_MARGIN_MS);
 }

@@ -31,6 +31,8 @@ export interface TimersOptions {
 const PAGE = 200;
 /** After looking in vain, so that something due that cannot leave yet does not keep the process busy. */
 const AGAIN_MS = 1_000;
+/** A clock that is put right by less needs no help. */
+const NOTICED_MS = 1_000;
 
 /**
  * Sleeps until the next thing is due and brings it through the door, as `timer.fired` events or by waking the outbox. It never sleeps
@@ -44,6 +46,14 @@ export function createTimers(options: TimersOptions): Timers {
 	let looking = false;
 	let lookAgain = false;
 	let stopped = false;
+	let ahead = clock.now() - timer.elapsedMs();
+
+	/** Whether the clock on the wall was set back since it was last looked at. */
+	function wentBack(): boolean {
+		const before = ahead;
+		ahead = clock.now() - timer.elapsedMs();
+		return ahead < before - NOTICED_MS;
+	}
 
 	function sleep(delayMs: number): void {
 		if (stopped) return;
@@ -74,6 +84,7 @@ export function createTimers(options: TimersOptions): Timers {
 	}
 
 	async function look(): Promise<void> {
+		if (wentBack()) await agenda.hasten(clock.now());
 		options.onDue();
 		const fired = await fireDue(tried, options);
 		const next = await agenda.nextDueAt();

@@ -5,6 +5,7 @@ import {
 	type FileHandle,
 	mkdir,
 	open,
+	readdir,
 	rename,
 	rm,
 	stat,
@@ -22,11 +23,12 @@ const HEAD = 4096;
  */
 export function mediaFiles(folder: string): MediaFiles {
 	return {
-		async write(body, limit) {
+		async write(body, limit, expect = async () => {}) {
 			await mkdir(folder, { recursive: true });
 			const part = join(folder, `.${randomBytes(12).toString("hex")}.part`);
 			try {
 				const written = await writePart(part, body, limit.bytes);
+				await expect(written.hash);
 				await settle(part, mediaFilePath(folder, written.hash));
 				return written;
 			} finally {
@@ -40,7 +42,16 @@ export function mediaFiles(folder: string): MediaFiles {
 			return { bytes: found.size, body: streamOf(path) };
 		},
 		remove: (hash) => rm(mediaFilePath(folder, hash), { force: true }),
+		async sweep() {
+			const names = await readdir(folder).catch(nullWhereMissing);
+			for (const name of names?.filter(isPart) ?? [])
+				await rm(join(folder, name), { force: true });
+		},
 	};
+}
+
+function isPart(name: string): boolean {
+	return /^\.[0-9a-f]{24}\.part$/.test(name);
 }
 
 /** Where the file of this hash lies, whether it is there or not. */

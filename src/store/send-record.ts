@@ -11,7 +11,7 @@ export interface SendRecord {
 	readonly status: SendStatus;
 	/** Where it waits; null once nothing is left to do. */
 	readonly lane: number | null;
-	/** When its lane next wants it. Of a follower: not before then, once it is first. */
+	/** When its lane next wants it; of an open attempt nothing. Of a follower: not before then, once it is first. */
 	readonly dueAt: Instant;
 	readonly priority: number;
 	readonly attempts: number;
@@ -92,17 +92,12 @@ export function promotedSend(record: SendRecord): SendRecord {
 		: record;
 }
 
-/** With an attempt open until `leaseUntil`. */
-export function attemptedSend(
-	record: SendRecord,
-	now: Instant,
-	leaseUntil: Instant,
-): SendRecord {
+/** With an attempt open. */
+export function attemptedSend(record: SendRecord, now: Instant): SendRecord {
 	return {
 		...record,
 		status: "attempted",
 		lane: lanes.attempted,
-		dueAt: leaseUntil,
 		attempts: record.attempts + 1,
 		attemptedAt: now,
 		progress: withTime(record.progress, "attempted", now),

@@ -188,6 +188,8 @@ export interface OutboxTable {
 	/** All of one lane. */
 	inLane(lane: number): readonly SendRow[];
 	nextDueAt(): Instant | null;
+	/** What waits until later than `latest` waits until `at` instead. */
+	hasten(latest: Instant, at: Instant): void;
 	/** What one decision sent, within the numbers its row names. */
 	ofDecision(decision: number, first: number, last: number): readonly SendRow[];
 	/** Sends to this conversation that another conversation's decision made, of decisions in (after, before), the latest first. */

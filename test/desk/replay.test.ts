@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inputOf } from "../../src/desk/kept-input.ts";
 import {
 	nothingCompared,
 	replayAgainst,
@@ -12,6 +13,7 @@ import {
 	DAY,
 	HOUR,
 	type Instant,
+	instant,
 	SECOND,
 } from "../../src/engine/model.ts";
 import type { StoredDecision } from "../../src/engine/ports.ts";
@@ -113,6 +115,32 @@ describe("verifying", () => {
 			erased: 0,
 		});
 		expect(verified.decisions).toBeGreaterThanOrEqual(7);
+		// Each decision's conversation is the next one's, and the last one's is what is stored.
+		expect(verified.states).toBe(verified.decisions);
+	});
+
+	it("finds a conversation that is not as a decision left it, where the next one takes it up or as it is stored", async () => {
+		const { reader } = await aDay();
+		const lastInboundAt = instant(1);
+		const taken = changed(reader, (stored) => {
+			const { before, ...input } = inputOf(stored);
+			const isLater = before !== null && before.lastInboundAt !== null;
+			const other = isLater ? { ...before, fields: { stray: 1 } } : before;
+			return { ...stored, input: { ...input, before: other } as never };
+		});
+		const first = (await verify(taken)).mismatches[0];
+		expect(first).toMatchObject({ part: "state", engine: null });
+		expect(first?.stored).toContain("stray");
+		expect(first?.again).not.toContain("stray");
+
+		const find: Reader["history"]["find"] = async (contact) =>
+			(await reader.history.find(contact)).map((one) => ({
+				...one,
+				state: { ...one.state, lastInboundAt },
+			}));
+		const history = { ...reader.history, find };
+		const { mismatches } = await verify({ ...reader, history });
+		expect(mismatches.map(({ part }) => part)).toEqual(["state", "state"]);
 	});
 
 	it.each([

@@ -8,9 +8,12 @@ const MOST_TRIES = 300;
 const AT_ONCE = 8;
 
 /** Posts reports to whichever address `webhook` names then, a few at a time; a server that is being started again gets them as soon as it listens. */
-export function createReporter(webhook: () => string): Reporter {
+export function createReporter(
+	webhook: () => string,
+	atOnce = AT_ONCE,
+): Reporter {
 	const waiting: (() => void)[] = [];
-	let free = AT_ONCE;
+	let free = atOnce;
 
 	async function turn(): Promise<void> {
 		if (free > 0) free -= 1;

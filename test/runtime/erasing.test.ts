@@ -164,6 +164,7 @@ function files(): MediaFiles & { readonly kept: Map<string, Uint8Array> } {
 			return { hash, bytes: whole.byteLength, head: whole };
 		},
 		read: async () => null,
+		sweep: async () => {},
 		async remove(hash) {
 			kept.delete(hash);
 		},

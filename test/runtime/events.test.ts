@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
 	type EventPosted,
 	HOUR,
@@ -8,10 +9,11 @@ import {
 	SECOND,
 } from "../../src/engine/model.ts";
 import { ChannelError } from "../../src/engine/ports.ts";
+import { openSqlite } from "../../src/store/sqlite/open.ts";
 import type { BookSketch } from "../engine/book.ts";
 import { START } from "./held.ts";
 import { home, report, text } from "./messages.ts";
-import { type Ground, ground, running } from "./running.ts";
+import { folder, type Ground, ground, running } from "./running.ts";
 
 function posted(
 	name: string,
@@ -228,16 +230,20 @@ describe("delivery: failed", () => {
 	});
 
 	test("of a process that died before the refusal was written down, it comes once", async () => {
+		const file = join(await folder(), "marhaba.db");
+		const open = () => openSqlite({ file, clock: over.time.clock });
 		const over = await ground(book);
 		refusing(over);
-		const { settle } = over.database.store;
-		over.database.store.settle = () => new Promise(() => {});
-		const first = await running(over);
+		const database = open();
+		database.store.settle = () => new Promise(() => {});
+		const first = await running({ ...over, database });
 		await first.runtime.accept([text("1001", "hi")], []);
 		await first.pass(SECOND);
 		expect(await rulesRun(first)).toEqual(["hello", "tell staff"]);
-		over.database.store.settle = settle;
-		const second = await running(over);
+		database.close();
+		const reopened = open();
+		onTestFinished(reopened.close);
+		const second = await running({ ...over, database: reopened });
 		await second.pass(10 * MINUTE);
 		expect(await rulesRun(second)).toEqual(["hello", "tell staff"]);
 		expect(await second.journal("send.failed")).toHaveLength(2);

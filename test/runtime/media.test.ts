@@ -23,21 +23,25 @@ function files(): MediaFiles & { readonly kept: Map<string, Uint8Array> } {
 	const kept = new Map<string, Uint8Array>();
 	return {
 		kept,
-		async write(body, { bytes: most }) {
+		async write(body, { bytes: most }, expect = async () => {}) {
 			const chunks = [];
 			for await (const chunk of body) chunks.push(chunk);
 			const whole = Buffer.concat(chunks);
 			if (whole.byteLength > most) throw new Error("too large");
 			const hash = createHash("sha256").update(whole).digest("hex");
+			await expect(hash);
 			kept.set(hash, whole);
 			return { hash, bytes: whole.byteLength, head: whole };
 		},
 		read: async () => null,
+		sweep: async () => {},
 		async remove(hash) {
 			kept.delete(hash);
 		},
 	};
 }
+
+const pdf = Buffer.from("%PDF-1.7 a menu");
 
 async function* once(bytes: Uint8Array) {
 	yield bytes;
@@ -54,10 +58,10 @@ async function keeping(
 	answers: Answer[] = [],
 	settings: { readonly media: "keep" | "forget" } = { media: "keep" },
 	over?: Ground,
+	stored = files(),
 ) {
 	const made = over ?? (await ground({ rules: [], settings }));
 	const asked: { readonly url: string; readonly at: number }[] = [];
-	const stored = files();
 	const channel = {
 		...made.channel,
 		media: async (url: string) => {
@@ -227,7 +231,31 @@ describe("with media: keep", () => {
 		await pass(SECOND);
 		expect((await media.find("a"))?.state).toBe("kept");
 	});
+
+	test("P22: a file whose process died before that was written down goes with its customer, and stays with one who stays", async () => {
+		const over = await ground({ rules: [], settings: { media: "keep" } });
+		const { media, upkeep } = over.database;
+		const dying = { ...media, settle: () => new Promise<void>(() => {}) };
+		const died = { ...over, database: { ...over.database, media: dying } };
+		const first = await keeping([png, pdf], { media: "keep" }, died);
+		const other = { ...picture("b"), ...from("961702", "b") };
+		await first.runtime.accept([picture("a"), other], []);
+		await first.pass(SECOND);
+		expect(first.stored.kept.size).toBe(2);
+		await upkeep.erase(1);
+		const again = await keeping([pdf], { media: "keep" }, over, first.stored);
+		await again.pass(5 * SECOND);
+		expect(await media.find("a")).toBeNull();
+		expect(await media.find("b")).toMatchObject({ state: "kept" });
+		expect([...first.stored.kept.values()]).toEqual([Buffer.from(pdf)]);
+	});
 });
+
+/** Who sent it. */
+function from(number: string, id: string) {
+	const { ref, key } = text(number, "", id);
+	return { ref, key };
+}
 
 test("with media: forget nothing is fetched or written down", async () => {
 	const { runtime, asked, media, pass } = await keeping([], {

@@ -381,6 +381,32 @@ describe("order", () => {
 	});
 });
 
+test("P6: a customer whose messages hang for ten minutes holds up nobody else, not for a moment", async () => {
+	const answered: string[] = [];
+	const base = simulator();
+	const channel: typeof base = {
+		...base,
+		send(outbound) {
+			if (outbound.to.value === "961700") return new Promise(() => {});
+			answered.push(outbound.to.value);
+			return base.send(outbound);
+		},
+	};
+	const { accept, pass, status } = world({
+		channels: new Map([["simulator", channel]]),
+	});
+	await accept(text("961700", "one"), text("961700", "two"));
+	const others = Array.from({ length: 60 }, (_, index) => `96180${index}`);
+	for (const [index, other] of others.entries()) {
+		await accept(text(other, "hi"));
+		await pass(0);
+		expect(answered).toHaveLength(index + 1);
+		await pass(10 * SECOND);
+	}
+	expect(answered).toEqual(others);
+	expect(await status(1)).not.toBe("accepted");
+});
+
 describe("pauses", () => {
 	test("begin with one alarm when the key is refused, and end with the first probe that goes through", async () => {
 		const answers: Answer[] = new Array(4).fill("unauthorized");
@@ -543,6 +569,62 @@ describe("what stands against a send that comes back", () => {
 	});
 });
 
+describe("while a message is under way", () => {
+	test.each([
+		["two hours ahead", 2 * HOUR],
+		["a day ahead", 24 * HOUR],
+		["a day back", -24 * HOUR],
+	])(
+		"P18: a clock that is moved %s makes nobody send it again",
+		async (_, moved) => {
+			const slow = slowProvider();
+			const { accept, pass, step, outbox, status } = world({
+				channels: new Map([["simulator", slow.channel]]),
+			});
+			await accept(text("1", "a"));
+			await pass(0);
+			step(moved);
+			outbox.wake();
+			await pass(SECOND);
+			slow.answer();
+			await pass(MINUTE);
+			expect(slow.asked()).toBe(1);
+			expect(await status(1)).toBe("accepted");
+		},
+	);
+
+	test("a refusal that could not be told at once is told again, and ends the message", async () => {
+		let told = 0;
+		const { accept, pass, status, tried } = world({
+			answers: ["refused"],
+			onFailed: async () => {
+				told += 1;
+				if (told === 1) throw new Error("the disk is full");
+			},
+		});
+		await accept(text("1", "a"));
+		await pass(HOUR);
+		expect(told).toBe(2);
+		expect(tried).toHaveLength(1);
+		expect(await status(1)).toBe("failed");
+	});
+});
+
+/** A provider that answers when it is told to. */
+function slowProvider() {
+	let asked = 0;
+	let answer: () => void = () => {};
+	const channel = {
+		...simulator(),
+		send: () =>
+			new Promise<{ status: string; warnings: [] }>((resolve) => {
+				asked += 1;
+				answer = () => resolve({ status: "OK", warnings: [] });
+			}),
+	};
+	return { channel, answer: () => answer(), asked: () => asked };
+}
+
 describe("stopping", () => {
 	test("waits for what is claimed at that moment", async () => {
 		let statusThen: Promise<string | undefined> | null = null;
@@ -560,21 +642,14 @@ describe("stopping", () => {
 	});
 
 	test("waits for what is under way, and claims nothing more", async () => {
-		let answer: () => void = () => {};
-		const slow = {
-			...simulator(),
-			send: () =>
-				new Promise<{ status: string; warnings: [] }>((resolve) => {
-					answer = () => resolve({ status: "OK", warnings: [] });
-				}),
-		};
+		const slow = slowProvider();
 		const { accept, pass, outbox, status } = world({
-			channels: new Map([["simulator", slow]]),
+			channels: new Map([["simulator", slow.channel]]),
 		});
 		await accept(text("1", "a"), text("1", "b"));
 		await pass(0);
 		const stopped = outbox.stop();
-		answer();
+		slow.answer();
 		await stopped;
 		await pass(HOUR);
 		expect(await status(1)).toBe("accepted");

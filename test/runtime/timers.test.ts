@@ -17,6 +17,7 @@ function world(delays: readonly number[], { takes = true } = {}) {
 		delays.map((delay, id) => [id, instant(START + delay)] as const),
 	);
 	const fired: { id: number; at: number; key: string }[] = [];
+	const hastened: number[] = [];
 	let looks = 0;
 	const timers = createTimers({
 		clock,
@@ -30,6 +31,9 @@ function world(delays: readonly number[], { takes = true } = {}) {
 					.filter(([, at]) => at <= now)
 					.slice(0, limit)
 					.map(([id, at]) => conversation(id, at));
+			},
+			hasten: async (now) => {
+				hastened.push(now - START);
 			},
 			watermark: async () => null,
 			openRuns: async () => [],
@@ -46,7 +50,7 @@ function world(delays: readonly number[], { takes = true } = {}) {
 		onTrouble: () => {},
 	});
 	timers.wake();
-	return { due, fired, pass, step, timers, looks: () => looks };
+	return { due, fired, hastened, pass, step, timers, looks: () => looks };
 }
 
 function idOf({ ref }: InboundEvent): number {
@@ -107,4 +111,17 @@ test("a clock that is put forward is noticed within half a minute", async () => 
 	step(7_200 * SECOND);
 	await pass(30 * SECOND);
 	expect(fired).toHaveLength(1);
+});
+
+test("P18: of a clock that is set back the sends hear, once; of one that is set forward or put right by a little they do not", async () => {
+	const { hastened, pass, step } = world([7_200 * SECOND]);
+	await pass(60 * SECOND);
+	for (const moved of [3_600, -0.5, -0.5]) {
+		step(moved * SECOND);
+		await pass(60 * SECOND);
+	}
+	expect(hastened).toEqual([]);
+	step(-1_800 * SECOND);
+	await pass(300 * SECOND);
+	expect(hastened).toHaveLength(1);
 });

@@ -160,11 +160,11 @@ export const acceptedResult = {
 	usedInstead: false,
 } as const satisfies Outcome["result"];
 
-/** Claims what is due, with a lease of a minute. */
+/** Claims what is due. */
 export function claim(
 	{ store }: Database,
 	now: Instant = START,
 	limit = 100,
 ): ReturnType<Database["store"]["claimDue"]> {
-	return store.claimDue(now, instant(now + 60_000), limit);
+	return store.claimDue(now, limit);
 }

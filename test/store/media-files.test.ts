@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import {
+	mkdtemp,
+	readdir,
+	readFile,
+	rm,
+	stat,
+	writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -55,6 +62,32 @@ describe("customers' files", () => {
 		const path = await folder();
 		await expect(mediaFiles(path).write(body, limit)).rejects.toThrow();
 		expect(await readdir(path)).toEqual([]);
+	});
+
+	it("are expected by their hash before they lie there, and lie nowhere when that fails", async () => {
+		const path = await folder();
+		const files = mediaFiles(path);
+		const expected: unknown[] = [];
+		const { hash } = await files.write(parts("Hello"), limit, async (one) => {
+			expected.push(one, await files.read(one));
+		});
+		expect(expected).toEqual([hash, null]);
+		const full = () => Promise.reject(new Error("the disk is full"));
+		await expect(files.write(parts("other"), limit, full)).rejects.toThrow();
+		expect(await readdir(path)).toEqual([hash.slice(0, 2)]);
+	});
+
+	it("whose process died while they were written are swept away, and nothing else is", async () => {
+		const path = await folder();
+		const files = mediaFiles(path);
+		await files.sweep();
+		const { hash } = await files.write(parts("Hello"), limit);
+		await writeFile(join(path, `.${"a".repeat(24)}.part`), "half");
+		await writeFile(join(path, "notes.part"), "somebody's own");
+		await files.sweep();
+		expect((await readdir(path)).toSorted()).toEqual(
+			[hash.slice(0, 2), "notes.part"].toSorted(),
+		);
 	});
 
 	it("show their first bytes, however large they are", async () => {

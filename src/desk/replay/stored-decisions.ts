@@ -11,21 +11,24 @@ export interface JournalReader {
 const PAGE = 500;
 
 /**
- * The decisions that were stored since a moment (null: all), in order, each with its whole input; `types`: the kinds of rows to look at.
+ * The decisions that were stored since a moment (null: all) or after a row, in order, each with its whole input; `types`: the kinds of rows
+ * to look at; all where it is left out.
  * Pages are read as they are needed: a journal of years takes no more memory than one of a day.
  */
 export async function* storedDecisions(
 	{ journalAfter, history }: JournalReader,
 	{
-		since,
-		types,
+		since = null,
+		after = 0,
+		types = () => true,
 	}: {
-		readonly since: Instant | null;
-		readonly types: (type: JournalType) => boolean;
+		readonly since?: Instant | null;
+		readonly after?: number;
+		readonly types?: (type: JournalType) => boolean;
 	},
 ): AsyncGenerator<StoredDecision> {
 	let position =
-		since === null ? 0 : await before({ journalAfter, history }, since);
+		since === null ? after : await before({ journalAfter, history }, since);
 	for (;;) {
 		const page = await journalAfter(position, PAGE);
 		for (const { seq, type } of page) {

@@ -5,6 +5,12 @@ import type { StoredDecision } from "../../engine/ports.ts";
 import type { RuleBook } from "../../engine/rule-book.ts";
 import { describeError } from "../../runtime/pump/failed-decision.ts";
 import { inputOf, type KeptSources, keptInput } from "../kept-input.ts";
+import {
+	type Broken,
+	brokenEnds,
+	createStateChain,
+	follow,
+} from "./state-chain.ts";
 import { type JournalReader, storedDecisions } from "./stored-decisions.ts";
 import { type Differing, firstDifference } from "./stored-difference.ts";
 
@@ -22,6 +28,8 @@ export interface Verified {
 	/** Made by this very version: all of them must come out the same. */
 	decisions: number;
 	mismatched: number;
+	/** Conversations that were compared as a decision left them with how the next one found them, or how they are stored. */
+	states: number;
 	/** Made by other versions: what differs may be wanted. */
 	byOthers: number;
 	differingByOthers: number;
@@ -37,52 +45,64 @@ export interface Verified {
 export function nothingVerified(): Verified {
 	return {
 		...{ decisions: 0, mismatched: 0, byOthers: 0, differingByOthers: 0 },
-		...{ withoutRules: 0, erased: 0, failed: 0 },
+		...{ states: 0, withoutRules: 0, erased: 0, failed: 0 },
 	};
 }
 
 /**
  * Makes every stored decision since a moment again, under its own rules, and demands what its rows hold: the rule, its because,
- * the silence, the flow, whether it joins the unanswered, the actions, the facts and the messages that left. What rows do not hold – read
- * marks, and the conversation as it was afterwards – is not compared.
+ * the silence, the flow, whether it joins the unanswered, the actions, the facts and the messages that left; and that the conversation as it
+ * leaves it is the one that the next decision found there, and the last one the one that is stored. Read marks are not compared: they are
+ * done beside, or let go.
  */
 export async function* verifyDecisions(
 	sources: JournalReader & KeptSources,
-	{
-		since,
-		engine,
-		verified,
-	}: {
-		readonly since: Instant | null;
-		readonly engine: string;
-		readonly verified: Verified;
-	},
+	options: VerifyOptions,
 ): AsyncGenerator<Mismatch> {
+	const { since, engine, verified } = options;
 	const bookOf = booksFrom(sources.library);
-	const rows = { since, types: () => true };
-	for await (const stored of storedDecisions(sources, rows)) {
+	const chain = createStateChain();
+	let last = 0;
+	for await (const stored of storedDecisions(sources, { since })) {
+		last = stored.entry.seq;
 		const made = await makeAgain(stored, sources, bookOf);
 		if (typeof made === "string") {
 			verified[made] += 1;
+			chain.delete(stored.entry.conversation ?? 0);
 			continue;
 		}
 		const madeBy = inputOf(stored).engine;
-		const isOurs = madeBy === engine;
-		verified[isOurs ? "decisions" : "byOthers"] += 1;
+		verified[madeBy === engine ? "decisions" : "byOthers"] += 1;
+		const after = "error" in made ? null : made;
+		const broken = follow(chain, stored, after, verified);
+		if (broken) yield told(broken, options);
 		const differing =
 			"error" in made
 				? { part: "decision", stored: "a decision", again: made.error }
 				: await firstDifference(stored, made, sources);
 		if (differing === null) continue;
-		verified[isOurs ? "mismatched" : "differingByOthers"] += 1;
 		const { seq, at } = stored.entry;
-		yield {
-			decision: `d_${seq}`,
-			at,
-			...differing,
-			engine: isOurs ? null : madeBy,
-		};
+		yield told({ seq, at, engine: madeBy, ...differing }, options);
 	}
+	for (const broken of await brokenEnds(chain, sources, last, verified))
+		yield told(broken, options);
+}
+
+/** What to verify. */
+export interface VerifyOptions {
+	readonly since: Instant | null;
+	/** This version, as it stands in the rows that it writes. */
+	readonly engine: string;
+	readonly verified: Verified;
+}
+
+function told(
+	{ seq, engine: madeBy, ...found }: Broken,
+	{ engine, verified }: VerifyOptions,
+): Mismatch {
+	const isOurs = madeBy === engine;
+	verified[isOurs ? "mismatched" : "differingByOthers"] += 1;
+	return { decision: `d_${seq}`, ...found, engine: isOurs ? null : madeBy };
 }
 
 type Unmade = "withoutRules" | "erased" | "failed";

@@ -4,6 +4,8 @@ import type { Audience, Conversation, Instant, Run } from "../model.ts";
 export interface Agenda {
 	/** When the next conversation or send wants attention; null: none waits. */
 	nextDueAt(): Promise<Instant | null>;
+	/** The clock was set back: sends that wait longer than any send does are due now. */
+	hasten(now: Instant): Promise<void>;
 	/** Conversations with a timer due at `now`, the longest waiting first. */
 	dueConversations(
 		now: Instant,

@@ -12,6 +12,8 @@ export interface MediaShelf {
 	find(name: string): Promise<CustomerMedia | null>;
 	/** Of a conversation, the oldest first. */
 	ofConversation(conversation: number): Promise<readonly CustomerMedia[]>;
+	/** A file of this hash is about to lie there: unwanted, unless its settlement follows. */
+	expect(hash: string): Promise<void>;
 	/** Whether a file that is kept has this hash. */
 	isKept(hash: string): Promise<boolean>;
 	/** Takes an unwanted one off the shelf, once its file is gone. */
@@ -20,10 +22,14 @@ export interface MediaShelf {
 
 /** Where customers' files lie, each under the hash of its bytes. */
 export interface MediaFiles {
-	/** Writes a file whole or not at all; `head` are its first bytes. Throws where it is larger than the limit. */
+	/**
+	 * Writes a file whole or not at all; `head` are its first bytes. `expect` is done before it lies under its hash. Throws where it is
+	 * larger than the limit.
+	 */
 	write(
 		body: AsyncIterable<Uint8Array>,
 		limit: { readonly bytes: number },
+		expect?: (hash: string) => Promise<void>,
 	): Promise<{
 		readonly hash: string;
 		readonly bytes: number;
@@ -35,4 +41,6 @@ export interface MediaFiles {
 		readonly body: ReadableStream<Uint8Array>;
 	} | null>;
 	remove(hash: string): Promise<void>;
+	/** Takes away what was being written when a process died. Not while anything is written. */
+	sweep(): Promise<void>;
 }

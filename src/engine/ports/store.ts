@@ -24,14 +24,10 @@ export interface Store {
 		changes: readonly Changes[],
 	): Promise<readonly ("committed" | "conflict")[]>;
 	/**
-	 * The first waiting send of each conversation that is due, best priority first, with its attempt opened and on disk.
-	 * A send that is not settled by `leaseUntil` counts as `unknown`.
+	 * The first waiting send of each conversation that is due, best priority first, with its attempt opened and on disk. The attempt stays open
+	 * until it is settled or reported, or the process ends: at the next start it counts as `unknown`.
 	 */
-	claimDue(
-		now: Instant,
-		leaseUntil: Instant,
-		limit: number,
-	): Promise<readonly DueSend[]>;
+	claimDue(now: Instant, limit: number): Promise<readonly DueSend[]>;
 	/** Writes what became of attempts, with their journal rows. A late report wins over a late settlement. */
 	settle(outcomes: readonly Outcome[]): Promise<void>;
 	/** Journal rows after a number, in order. */

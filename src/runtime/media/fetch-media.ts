@@ -38,7 +38,11 @@ export async function fetchMedia(
 		const fetch = options.channels.get(wanted.channel)?.media;
 		if (!fetch) return { type: "lost", error: "its channel has no media" };
 		const { body } = await fetch(wanted.url, limit);
-		const { hash, bytes, head } = await options.files.write(body, limit);
+		const { hash, bytes, head } = await options.files.write(
+			body,
+			limit,
+			options.media.expect,
+		);
 		const mediaType = typeFromBytes(head) ?? unknownType;
 		return { type: "kept", hash, mediaType, bytes };
 	} catch (error) {

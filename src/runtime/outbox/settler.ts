@@ -1,7 +1,8 @@
 import type { Outcome } from "../../engine/model.ts";
 import type { Store } from "../../engine/ports.ts";
 import type { Failpoint } from "../failpoint.ts";
-import { nextTurn, pause, type Timer } from "../timer.ts";
+import { insist } from "../insist.ts";
+import { nextTurn, type Timer } from "../timer.ts";
 
 /** Writes what became of attempts: whatever ends while one write is under way shares the next. */
 export interface Settler {
@@ -17,9 +18,6 @@ export interface SettlerOptions {
 	readonly onSettled: (outcomes: readonly Outcome[]) => void;
 	readonly onTrouble: (error: unknown) => void;
 }
-
-/** Milliseconds between tries while the store cannot write. The attempts stay open meanwhile, so nothing is sent twice. */
-const AGAIN_MS = 1_000;
 
 /** An idle settler. */
 export function createSettler(options: SettlerOptions): Settler {
@@ -56,18 +54,12 @@ interface Waiting {
 	readonly resolve: () => void;
 }
 
+/** The attempts stay open while the store cannot write, so nothing is sent twice. */
 async function settleAll(
 	outcomes: readonly Outcome[],
-	{ store, timer, failpoint, onSettled, onTrouble }: SettlerOptions,
+	options: SettlerOptions,
 ): Promise<void> {
-	for (;;) {
-		try {
-			await store.settle(outcomes);
-			failpoint("after-settle");
-			return onSettled(outcomes);
-		} catch (error) {
-			onTrouble(error);
-			await pause(timer, AGAIN_MS);
-		}
-	}
+	await insist(() => options.store.settle(outcomes), options);
+	options.failpoint("after-settle");
+	options.onSettled(outcomes);
 }

@@ -1,15 +1,17 @@
 import type { Conversation, Instant } from "../../engine/model.ts";
 import type { Agenda } from "../../engine/ports.ts";
-import type { Tables } from "../tables.ts";
+import { type Claiming, hastenSends } from "./claim.ts";
 import type { Directory } from "./directory.ts";
 
 /** What waits for its time, from the tables. */
-export function createAgenda(tables: Tables, directory: Directory): Agenda {
+export function createAgenda(claiming: Claiming): Agenda {
+	const { tables, directory } = claiming;
 	const { conversations, outbox, business, runs } = tables;
 	const find = (ids: readonly number[]) => conversationsOf(directory, ids);
 	return {
 		nextDueAt: async () =>
 			tables.read(() => earlier(conversations.nextDueAt(), outbox.nextDueAt())),
+		hasten: async (now) => hastenSends(claiming, now),
 		dueConversations: async (now, limit) =>
 			tables.read(() => find(conversations.due(now, limit))),
 		watermark: async () => tables.read(() => business.watermark()),

@@ -1,4 +1,9 @@
-import type { DueSend, Instant } from "../../engine/model.ts";
+import {
+	after,
+	type DueSend,
+	type Instant,
+	MINUTE,
+} from "../../engine/model.ts";
 import { messageIdOf } from "../message-id.ts";
 import {
 	abandonedSend,
@@ -23,42 +28,45 @@ export interface Claiming {
 export function claimDue(
 	claiming: Claiming,
 	now: Instant,
-	leaseUntil: Instant,
 	limit: number,
 ): readonly DueSend[] {
 	const { tables } = claiming;
 	return tables.write(() => {
-		abandon(claiming, tables.outbox.due(lanes.attempted, now, limit));
 		const claimed: DueSend[] = [];
 		for (const lane of [lanes.answer, lanes.notice, lanes.run]) {
 			const rows = tables.outbox.due(lane, now, limit - claimed.length);
-			for (const row of rows)
-				claimed.push(...claimOne(claiming, row, now, leaseUntil));
+			for (const row of rows) claimed.push(...claimOne(claiming, row, now));
 		}
 		return claimed;
 	});
 }
 
 /** Attempts that were open when the process ended: nobody will tell of them but a report. */
-export function abandonOpenAttempts(claiming: Claiming): void {
-	const { tables } = claiming;
-	if (tables.outbox.inLane(lanes.attempted).length === 0) return;
-	tables.write(() => abandon(claiming, tables.outbox.inLane(lanes.attempted)));
+export function abandonOpenAttempts({ tables, reconcileMs }: Claiming): void {
+	const open = tables.outbox.inLane(lanes.attempted);
+	if (open.length === 0) return;
+	tables.write(() => {
+		for (const { id, record } of open)
+			tables.outbox.update(id, abandonedSend(record, reconcileMs));
+	});
 }
 
-function abandon(
+/** `Retry-After` is kept to for so long, and nothing else but a long wait for a report lasts longer. */
+const LONGEST_WAIT_MS = 15 * MINUTE;
+
+/** What waits longer than any send does was given its time before the clock was set back: it is due now. */
+export function hastenSends(
 	{ tables, reconcileMs }: Claiming,
-	rows: readonly SendRow[],
+	now: Instant,
 ): void {
-	for (const { id, record } of rows)
-		tables.outbox.update(id, abandonedSend(record, reconcileMs));
+	const longest = Math.max(LONGEST_WAIT_MS, reconcileMs);
+	tables.write(() => tables.outbox.hasten(after(now, longest), now));
 }
 
 function claimOne(
 	{ tables, directory }: Claiming,
 	row: SendRow,
 	now: Instant,
-	leaseUntil: Instant,
 ): readonly DueSend[] {
 	const conversation = directory.find(row.conversation)?.conversation;
 	if (!conversation) {
@@ -67,7 +75,7 @@ function claimOne(
 		promoteNext({ tables }, row.conversation);
 		return [];
 	}
-	const record = attemptedSend(row.record, now, leaseUntil);
+	const record = attemptedSend(row.record, now);
 	tables.outbox.update(row.id, record);
 	return [dueSend(directory, { ...row, record }, conversation)];
 }

@@ -8,7 +8,7 @@ import {
 import { systemClock } from "../system-clock.ts";
 import type { Tables } from "../tables.ts";
 import { createAgenda } from "./agenda.ts";
-import { abandonOpenAttempts, claimDue } from "./claim.ts";
+import { abandonOpenAttempts, claimDue, hastenSends } from "./claim.ts";
 import { commitChanges } from "./commit.ts";
 import { Directory } from "./directory.ts";
 import { eraseContact } from "./erase.ts";
@@ -43,12 +43,12 @@ export function createDatabase(
 	const reconcileMs = options.reconcileMs ?? DEFAULT_RECONCILE_MS;
 	const claiming = { tables, directory, reconcileMs };
 	abandonOpenAttempts(claiming);
+	hastenSends(claiming, clock.now());
 
 	const store: Store = {
 		load: async (refs, keys) => loadBatch(tables, directory, clock, refs, keys),
 		commit: async (changes) => commitChanges(tables, directory, clock, changes),
-		claimDue: async (now, leaseUntil, limit) =>
-			claimDue(claiming, now, leaseUntil, limit),
+		claimDue: async (now, limit) => claimDue(claiming, now, limit),
 		settle: async (outcomes) =>
 			settleOutcomes(tables, directory, clock, outcomes),
 		journalAfter: async (sequence, limit) =>
@@ -61,7 +61,7 @@ export function createDatabase(
 
 	return {
 		store,
-		agenda: createAgenda(tables, directory),
+		agenda: createAgenda(claiming),
 		library: createLibrary(tables),
 		history: createHistory(reading),
 		indexer: createIndexer(tables, directory),

@@ -17,6 +17,7 @@ export function createMediaShelf(tables: Tables): MediaShelf {
 		find: async (name) => tables.read(() => find(tables, name)),
 		ofConversation: async (conversation) =>
 			tables.read(() => media.ofConversation(conversation)),
+		expect: async (hash) => tables.write(() => unwantFiles(tables, [hash])),
 		isKept: async (hash) => tables.read(() => media.hasHash(hash)),
 		drop: async (id) => tables.write(() => media.drop(id)),
 	};

@@ -49,6 +49,11 @@ export function memoryOutbox(): {
 		inLane: (lane) => waiting().filter(({ record }) => record.lane === lane),
 		nextDueAt: () =>
 			dueFirst(waiting().filter(isTimed))[0]?.record.dueAt ?? null,
+		hasten(latest, at) {
+			for (const row of waiting())
+				if (isWaiting(row) && row.record.dueAt > latest)
+					rows.set(row.id, { ...row, record: { ...row.record, dueAt: at } });
+		},
 		ofDecision: (decision, first, last) =>
 			all().filter(
 				(row) => row.decision === decision && row.id >= first && row.id <= last,
@@ -75,8 +80,12 @@ export function memoryOutbox(): {
 	};
 }
 
-function isTimed({ record: { lane } }: SendRow): boolean {
-	return lane !== null && lane !== lanes.follower;
+function isWaiting({ record: { lane } }: SendRow): boolean {
+	return lane !== null && lane !== lanes.attempted;
+}
+
+function isTimed(row: SendRow): boolean {
+	return isWaiting(row) && row.record.lane !== lanes.follower;
 }
 
 function dueFirst(rows: readonly SendRow[]): readonly SendRow[] {

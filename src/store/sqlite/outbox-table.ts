@@ -4,6 +4,8 @@ import {
 	between,
 	desc,
 	eq,
+	gt,
+	inArray,
 	isNotNull,
 	lt,
 	lte,
@@ -15,6 +17,9 @@ import type { OutboxTable, SendRow } from "../tables.ts";
 import { outbox } from "./schema.ts";
 import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";
+
+const timedLanes = [lanes.answer, lanes.notice, lanes.run];
+const waitingLanes = [...timedLanes, lanes.follower];
 
 /** The outbox. What waits is found by two small partial indexes, which forget a send once it is finished. */
 export function outboxTable(database: Drizzle): OutboxTable {
@@ -41,6 +46,7 @@ export function outboxTable(database: Drizzle): OutboxTable {
 			statements.due.all({ lane, now, limit }).map(readSend),
 		inLane: (lane) => statements.inLane.all({ lane }).map(readSend),
 		nextDueAt: () => earliest(statements.nextDue),
+		hasten: (latest, at) => void statements.hasten.run({ latest, at }),
 		ofDecision: (decision, first, last) =>
 			statements.ofDecision.all({ decision, first, last }).map(readSend),
 		fromElsewhere: (conversation, before, limit) =>
@@ -90,8 +96,9 @@ export function readSend(row: typeof outbox.$inferSelect): SendRow {
 function earliest(
 	nextDue: ReturnType<typeof prepareStatements>["nextDue"],
 ): Instant | null {
-	const timed = [lanes.answer, lanes.notice, lanes.run, lanes.attempted];
-	const moments = timed.flatMap((lane) => nextDue.get({ lane })?.dueAt ?? []);
+	const moments = timedLanes.flatMap(
+		(lane) => nextDue.get({ lane })?.dueAt ?? [],
+	);
 	return moments.length > 0 ? (Math.min(...moments) as Instant) : null;
 }
 
@@ -153,6 +160,15 @@ function prepareStatements(database: Drizzle) {
 				.where(inLane)
 				.orderBy(asc(dueAt))
 				.limit(1),
+		),
+		hasten: statement(
+			database,
+			database
+				.update(outbox)
+				.set({ dueAt: sql`${placeholder("at")}` })
+				.where(
+					and(inArray(lane, waitingLanes), gt(dueAt, placeholder("latest"))),
+				),
 		),
 		ofDecision: select(
 			database,

@@ -196,15 +196,14 @@ export function describeClaiming(opening: Open): void {
 			expect(second?.messageId).toBe(first?.messageId);
 		});
 
-		it("takes an attempt that outlived its lease as unknown: it waits for a report, then goes again", async () => {
+		it("P18: leaves an attempt open until it is settled, however far the clock was moved", async () => {
 			const database = open({ reconcileMs: 30_000 });
 			await storeCustomer(database, customer("961111"), [{}, {}]);
-			await database.store.claimDue(START, later(10_000), 10);
-			expect(await claim(database, later(10_000))).toEqual([]);
-			expect((await database.history.send(1))?.status).toBe("unknown");
-			expect(await claim(database, later(29_999))).toEqual([]);
-			const [again] = await claim(database, later(30_000));
-			expect(again).toMatchObject({ id: 1, attempt: 2, ambiguous: 1 });
+			await claim(database);
+			expect(await claim(database, later(86_400_000))).toEqual([]);
+			expect((await database.history.send(1))?.status).toBe("attempted");
+			await database.store.settle([outcome(1, acceptedResult)]);
+			expect(ids(await claim(database, later(86_400_000)))).toEqual([2]);
 		});
 
 		it("is settled by a report while it is unknown, and the next goes", async () => {

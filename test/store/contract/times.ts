@@ -37,13 +37,44 @@ export function describeTimes(opening: Open): void {
 				{ notBefore: later(100) },
 			]);
 			expect(await agenda.nextDueAt()).toBe(later(300));
-			await database.store.claimDue(later(300), later(400), 1);
-			expect(await agenda.nextDueAt()).toBe(later(400));
+			await database.store.claimDue(later(300), 1);
+			expect(await agenda.nextDueAt()).toBe(later(500));
 			await database.store.settle([outcome(1, acceptedResult)]);
 			expect(await agenda.nextDueAt()).toBe(later(100));
 			await claim(database, later(300));
 			await database.store.settle([outcome(2, acceptedResult)]);
 			expect(await agenda.nextDueAt()).toBe(later(500));
+		});
+
+		it("P18: lets sends go that wait longer than any send does, once it hears that the clock was set back", async () => {
+			const database = open({ reconcileMs: 30_000 });
+			const minutes = (count: number) => later(count * 60_000);
+			for (const [number, ...waits] of [
+				["961111", 120, 120],
+				["961222", 14],
+				["961333", 16],
+			] as const)
+				await storeCustomer(
+					database,
+					customer(number),
+					waits.map((wait) => ({ notBefore: minutes(wait) })),
+				);
+			expect(await claim(database)).toEqual([]);
+			await database.agenda.hasten(START);
+			const ids = (await claim(database)).map(({ id }) => id);
+			expect(ids).toEqual([1, 4]);
+			await database.store.settle([outcome(1, acceptedResult)]);
+			expect((await claim(database)).map(({ id }) => id)).toEqual([2]);
+			expect(await claim(database, minutes(13))).toEqual([]);
+			expect(await claim(database, minutes(14))).toHaveLength(1);
+		});
+
+		it("P18: takes an attempt that is open for nothing that waits", async () => {
+			const database = open();
+			await storeCustomer(database, customer("961111"), [{}]);
+			await claim(database);
+			await database.agenda.hasten(later(-86_400_000));
+			expect(await claim(database)).toEqual([]);
 		});
 
 		it("gives conversations whose timer is due, the longest waiting first", async () => {

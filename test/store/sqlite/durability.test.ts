@@ -107,7 +107,7 @@ describe("what SQLite keeps", () => {
 	it("takes what was being sent at a crash as unknown, and sends it again only after the wait for a report", async () => {
 		let database = openSqlite({ file: newFile() });
 		await storeCustomer(database, customer("961111"), [{}, {}]);
-		const [first] = await database.store.claimDue(START, later(600_000), 10);
+		const [first] = await database.store.claimDue(START, 10);
 		database = reopen(database);
 		expect((await database.history.send(1))?.status).toBe("unknown");
 		expect(await database.agenda.nextDueAt()).toBe(later(30_000));
