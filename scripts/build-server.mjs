@@ -5,7 +5,11 @@ import { bundle } from "./bundle.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await bundle({
-	entryPoints: ["src/cli/main.ts", "src/runtime/rule-book/child.ts"],
+	entryPoints: [
+		"src/cli/main.ts",
+		"src/runtime/rule-book/child.ts",
+		"src/desk/owner-tests/child.ts",
+	],
 	outdir: "dist",
 	outbase: "src",
 	splitting: true,

@@ -8,6 +8,7 @@ import { parseInChild } from "../runtime/rule-book/parse.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { systemTimer } from "../runtime/timer.ts";
 import { AskError } from "./ask-error.ts";
+import { tryInChild } from "./owner-tests/try-in-child.ts";
 import { playground } from "./playground.ts";
 import { answerQuestion, whyDecided } from "./questions.ts";
 import { decideToday } from "./replay/decide-today.ts";
@@ -15,6 +16,7 @@ import { previewRules } from "./replay/preview-rules.ts";
 import { rulesDesk } from "./rules-desk.ts";
 import { rulesSchema } from "./rules-schema.ts";
 import { bookFrom } from "./rules-text.ts";
+import { testsDesk } from "./tests-desk.ts";
 import { proposeKeyword } from "./unanswered/propose.ts";
 import { suggest } from "./unanswered/suggest.ts";
 
@@ -45,6 +47,7 @@ export function httpDesk({
 }: HttpDeskOptions): Pick<
 	HttpOptions,
 	| "rulesDesk"
+	| "testsDesk"
 	| "explain"
 	| "explainDecision"
 	| "decideToday"
@@ -73,6 +76,7 @@ export function httpDesk({
 	const sources = { history, library, clock, timer: systemTimer };
 	return {
 		rulesDesk: desk,
+		testsDesk: testsDesk(path, tryInChild),
 		decideToday: (decision) =>
 			decideToday(decision, runtime.rules.book(), sources),
 		previewRules: async (files, days) =>

@@ -24,6 +24,7 @@ export const httpProblems = {
 	"nothing-to-read": { status: 409, title: "There is no message to mark" },
 	"being-answered": { status: 409, title: "A colleague is answering" },
 	"name-taken": { status: 409, title: "Somebody has that name" },
+	"file-exists": { status: 409, title: "There is a file of that name" },
 	"cannot-replay": { status: 409, title: "It cannot be decided again" },
 	"rules-changed": { status: 412, title: "The rules have changed meanwhile" },
 	"body-too-large": { status: 413, title: "The body is too large" },
@@ -35,12 +36,14 @@ export const httpProblems = {
 	},
 	"unsupported-type": { status: 415, title: "The body must be JSON" },
 	"rules-refused": { status: 422, title: "The rules have errors" },
+	"tests-refused": { status: 422, title: "The tests have errors" },
 	"if-match-missing": { status: 428, title: "If-Match is missing" },
 	"too-many-headers": { status: 431, title: "Too many headers" },
 	"internal-error": { status: 500, title: "Something broke on our side" },
 	"not-available": { status: 501, title: "This server does not offer that" },
 	"provider-refused": { status: 502, title: "Infobip said no" },
 	"store-unavailable": { status: 503, title: "It cannot be stored now" },
+	"tests-stopped": { status: 503, title: "The tests gave no result" },
 	"not-ready": { status: 503, title: "Not ready" },
 } as const;
 

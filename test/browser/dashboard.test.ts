@@ -1,4 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -113,6 +119,8 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 
 	const rulesFile = () =>
 		readFileSync(join(folder, "rules/rules.yaml"), "utf8");
+	const testFile = (name: string) =>
+		readFileSync(join(folder, `rules/${name}.test.yaml`), "utf8");
 
 	it("plays: a question is answered, with the why, the line, the state and a test beside it", async () => {
 		await visit("play");
@@ -137,6 +145,46 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await page.getByRole("button", { name: "Save as test" }).click();
 		const test = await page.locator("dialog pre").textContent();
 		expect(test).toContain('- customer: "je voudrais réserver"');
+	});
+
+	it("saves the chat as a test beside the rules, tries it at once, and writes over none unasked", async () => {
+		const page = await visitReal("play/menu please");
+		await page.locator(".chat .theirs").first().waitFor();
+		await page.getByRole("button", { name: "Save as test" }).click();
+		const dialog = page.getByRole("dialog");
+		await dialog.getByLabel("Name of the file").fill("from the page");
+		const save = dialog.getByRole("button", { name: "Save beside the rules" });
+		await save.click();
+		await dialog.getByText("All tests pass:").waitFor();
+		const saved = testFile("from the page");
+		expect(saved).toContain('- customer: "menu please"');
+		await save.click();
+		await dialog.getByText("There is already a from the page").waitFor();
+		expect(testFile("from the page")).toBe(saved);
+		await dialog.getByRole("button", { name: "Add the test to it" }).click();
+		await dialog.getByText("All tests pass:").waitFor();
+		expect(testFile("from the page")).toBe(`${saved}\n${saved}`);
+		await page.goBack();
+		await dialog.waitFor({ state: "detached" });
+		watched.complaints.splice(0);
+	});
+
+	it("shows what tries each rule, and which nothing tries", async () => {
+		const missed = '  - { name: nobody, when: { keyword: xyzzy }, reply: "?" }';
+		const before = rulesFile();
+		const after = before.replace(/^rules:.*$/m, `$&\n${missed}`);
+		writeFileSync(join(folder, "rules/rules.yaml"), after);
+		const page = await visitReal("rules");
+		const card = page.locator(".rule-card", { hasText: "nobody" });
+		await card.getByText("nothing tries it").waitFor();
+		await page.getByText("18 of 19 rules are tried").waitFor();
+		await page.getByLabel("only the others").check();
+		await expect
+			.poll(() => page.locator(".rule-card:visible").count(), patience)
+			.toBe(1);
+		writeFileSync(join(folder, "rules/rules.yaml"), before);
+		await page.getByText("18 of 18 rules are tried").waitFor();
+		expect(await page.locator(".rule-card:visible").count()).toBe(18);
 	});
 
 	it("edits and publishes: a mistake is marked while it is typed, what would change is shown, the new answer is live", async () => {
@@ -317,9 +365,12 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		const dialog = page.getByRole("dialog");
 		await dialog.locator(".proposed", { hasText: "horraires" }).waitFor();
 		await dialog.locator(".difference").first().waitFor();
-		await dialog.getByRole("button", { name: "Publish" }).click();
-		await page.getByText("The new rules are live.").waitFor();
+		await dialog
+			.getByRole("button", { name: "Publish, and add the test" })
+			.click();
+		await page.getByText("The test is added to unanswered.test.yaml").waitFor();
 		expect(rulesFile()).toContain("horraires");
+		expect(testFile("unanswered")).toContain("c koi vos horraires");
 	});
 
 	it("shows numbers and health of what really happened", async () => {

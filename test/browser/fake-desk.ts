@@ -404,6 +404,7 @@ const fixed: Readonly<Record<string, Answer>> = {
 		files: { "rules.yaml": "version: 1\n" },
 		rule: "opening hours",
 		word: "horraires",
+		test: '- test: "c koi vos horraires ?"\n',
 		ok: true,
 		problems: [],
 	}),

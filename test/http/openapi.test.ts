@@ -32,6 +32,10 @@ async function document(): Promise<Document> {
 			previewRules: async () => ({
 				...{ ok: true, rules: 1, problems: [], compared: null },
 			}),
+			testsDesk: {
+				tried: async () => ({ ok: true, problems: [], rules: [], tests: [] }),
+				save: async () => ({ outcome: "exists", file: "" }),
+			},
 			rulesDesk: {
 				...options(told()).rulesDesk,
 				publish: async () => ({ outcome: "published", etag: "" }),
@@ -74,6 +78,7 @@ it("is OpenAPI 3.1 with every path that is served", async () => {
 		"/api/rules/preview",
 		"/api/rules/rollback",
 		"/api/rules/schema",
+		"/api/rules/tests",
 		"/api/search",
 		"/api/session",
 		"/api/simulate",
@@ -124,6 +129,7 @@ const optional = [
 	"/api/simulate",
 	"/api/rules/preview",
 	"/api/rules/rollback",
+	"/api/rules/tests",
 	"/api/rules",
 ];
 

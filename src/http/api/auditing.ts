@@ -17,6 +17,7 @@ export const auditActions = [
 	"conversation.export",
 	"rules.publish",
 	"rules.rollback",
+	"tests.save",
 	"agent.add",
 	"agent.token",
 	"agent.remove",

@@ -302,11 +302,8 @@ export const words = {
 	Hello: "مرحبا",
 	Playground: "التجربة",
 	"This chat as a test": "هذه المحادثة كاختبار",
-	"Put it into a file that ends in .test.yaml beside your rules; “npm run marhaba -- test” tries it on every change.":
-		"ضعه في ملف ينتهي بـ .test.yaml بجانب قواعدك؛ الأمر “npm run marhaba -- test” يجرّبه عند كل تغيير.",
 	Copy: "نسخ",
 	"Copied.": "نُسخ.",
-	"Save as a file": "احفظ كملف",
 	"the rest of a rule": "بقية قاعدة",
 	"a reminder when nothing comes": "تذكير إن لم يأتِ شيء",
 	"the open question is forgotten": "يُنسى السؤال المفتوح",
@@ -359,8 +356,6 @@ export const words = {
 	"goes on": "تتابع",
 	"answered in 30 days: {count}": "ردود في 30 يوماً: {count}",
 	last: "آخرها",
-	"tried by {count} examples": "تجرّبها {count} أمثلة",
-	"no example tries it": "لا مثال يجرّبها",
 	"Publish …": "نشر …",
 	Discard: "تراجع",
 	"Discard what you changed?": "التراجع عن تعديلاتك؟",
@@ -389,7 +384,6 @@ export const words = {
 	"nearest:": "الأقرب:",
 	"Hidden until somebody says it again.": "مخفية حتى يقولها أحد ثانية.",
 	"Add it to “{rule}”": "أضفها إلى “{rule}”",
-	"A test for it, to put beside your rules": "اختبار لها تضعه بجانب قواعدك",
 	"Understands: {example}": "تفهم: {example}",
 	"What no rule understood, the most frequent first.":
 		"ما لم تفهمه أي قاعدة، الأكثر تكراراً أولاً.",
@@ -439,4 +433,30 @@ export const words = {
 	"Sign out": "تسجيل الخروج",
 	"A word more for this rule:": "كلمة إضافية لهذه القاعدة:",
 	"What was changed": "ما الذي تغيّر",
+	"{reached} of {count} rules are tried by an example or a test.":
+		"{reached} من {count} قواعد يجرّبها مثال أو اختبار.",
+	"only the others": "الباقية فقط",
+	"nothing tries it": "لا شيء يجرّبها",
+	"examples: {examples} · tests: {tests}":
+		"أمثلة: {examples} · اختبارات: {tests}",
+	"There are no tests yet.": "لا اختبارات بعد.",
+	"All tests pass: {count}.": "كل الاختبارات ناجحة: {count}.",
+	"Tests that fail: {failed} of {count}.":
+		"اختبارات فاشلة: {failed} من {count}.",
+	"A test plays this chat again after every change of the rules, and tells when an answer is another one.":
+		"الاختبار يعيد هذه المحادثة بعد كل تغيير في القواعد، وينبّه إذا اختلف جواب.",
+	Download: "تنزيل",
+	"Name of the file": "اسم الملف",
+	"Trying the tests …": "تجري الاختبارات …",
+	"Save beside the rules": "احفظ بجانب القواعد",
+	"{file} is saved.": "حُفظ {file}.",
+	"There is already a {file}.": "يوجد ملف باسم {file}.",
+	"Add the test to it": "أضف الاختبار إليه",
+	"Replace it": "استبدله",
+	"Publish, and add the test": "انشر وأضف الاختبار",
+	"The test that is added to {file}:": "الاختبار الذي يضاف إلى {file}:",
+	"The test is added to {file}, and passes.":
+		"أضيف الاختبار إلى {file}، وهو ناجح.",
+	"The test is added to {file}. Tests that fail now: {failed}.":
+		"أضيف الاختبار إلى {file}. اختبارات فاشلة الآن: {failed}.",
 };

@@ -1,5 +1,6 @@
 import { confirmed } from "../../components/dialog.js";
 import { toast, tried } from "../../components/toast.js";
+import { ask } from "../../lib/api.js";
 import { button, element, icon } from "../../lib/dom.js";
 import { onRow } from "../../lib/feed.js";
 import { t } from "../../lib/i18n.js";
@@ -59,8 +60,15 @@ export function rulesScreen() {
 		const loaded = await tried(() => draft.load());
 		if (!loaded) return;
 		list.show(draft.live());
+		showTried();
 		await pane.show();
 		showDraft();
+	}
+
+	/** Beside everything else: running the tests may take a while. */
+	async function showTried() {
+		const result = await tried(() => ask("/api/rules/tests"));
+		if (result) list.showTried(result);
 	}
 
 	async function askDiscard() {
