@@ -1,5 +1,5 @@
 import { stat, statfs } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Logger } from "pino";
 import { whatsapp } from "./channels/whatsapp.ts";
 import { type MediaAddress, withMedia } from "./channels/with-media.ts";
@@ -9,8 +9,9 @@ import { type Demo, demoSender, startDemo } from "./demo.ts";
 import { customerMedia } from "./desk/customer-media.ts";
 import { exportContacts } from "./desk/export-contacts.ts";
 import { httpDesk } from "./desk/http-desk.ts";
-import { mediaFolder } from "./desk/media-folder.ts";
+import { eitherFolder, mediaFolder } from "./desk/media-folder.ts";
 import { mediaLinks } from "./desk/media-links.ts";
+import { staffPictures } from "./desk/staff-pictures.ts";
 import { type TemplatesDesk, templatesDesk } from "./desk/templates-desk.ts";
 import type { Channel, History } from "./engine/ports.ts";
 import { engineVersion } from "./engine-version.ts";
@@ -19,6 +20,7 @@ import type {
 	CustomerFiles,
 	HttpOptions,
 	MediaFolder,
+	StaffPictures,
 } from "./http/options.ts";
 import { httpServer } from "./http/server.ts";
 import { infobip } from "./infobip/client.ts";
@@ -85,7 +87,8 @@ async function start(
 			database.revived,
 			"this database is a restored copy: it goes on under a new name, and what waited in it stays here",
 		);
-	const media = mediaFolder(config.rules);
+	const pictures = staffPictures(join(config.mediaDir, "sent"), systemClock);
+	const media = eitherFolder(mediaFolder(config.rules), pictures);
 	const links = mediaLinks(media, config.publicUrl);
 	const provider = providerOf(config, links.addressOf);
 	const files = mediaFiles(config.mediaDir);
@@ -117,7 +120,7 @@ async function start(
 		channel: provider.channel,
 		addressOf: (mediaId) => mediaAddress({ sender: provider.sender, mediaId }),
 	});
-	const desks = { media, customerFiles, templates };
+	const desks = { media, pictures, customerFiles, templates };
 	const server = httpServer(
 		httpApp(httpOptions({ config, log, database, runtime, provider, desks })),
 	);
@@ -176,6 +179,7 @@ function httpOptions({
 	readonly provider: Provider;
 	readonly desks: {
 		readonly media: MediaFolder;
+		readonly pictures: StaffPictures;
 		readonly customerFiles: CustomerFiles;
 		readonly templates: TemplatesDesk;
 	};

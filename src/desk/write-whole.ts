@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
@@ -6,7 +7,8 @@ export async function writeWhole(
 	file: string,
 	content: string | Uint8Array,
 ): Promise<void> {
-	const half = join(dirname(file), `.${basename(file)}.new`);
+	const mark = randomBytes(4).toString("hex");
+	const half = join(dirname(file), `.${basename(file)}.${mark}.new`);
 	try {
 		const handle = await open(half, "w");
 		await handle.writeFile(content);

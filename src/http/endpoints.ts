@@ -1,3 +1,4 @@
+import { addPictureEndpoint } from "./api/add-picture.ts";
 import { agentEndpoints } from "./api/agents.ts";
 import { auditEndpoint } from "./api/audit.ts";
 import { careEndpoints } from "./api/care.ts";
@@ -66,6 +67,7 @@ export function allEndpoints(
 		...unansweredEndpoints(options),
 		healthDetailEndpoint(options, parts.isDraining),
 		customerMediaEndpoint(options),
+		addPictureEndpoint(options),
 		...templateEndpoints(options),
 		mediaEndpoint(options),
 		...healthEndpoints(options, parts.isDraining),

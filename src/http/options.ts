@@ -42,6 +42,8 @@ export interface HttpOptions {
 	readonly rulesDesk: RulesDesk;
 	/** The files that rules send. */
 	readonly media?: MediaFolder;
+	/** Takes the pictures that staff send. */
+	readonly pictures?: StaffPictures;
 	/** What customers sent. */
 	readonly customerFiles?: CustomerFiles;
 	/** The owner's tests beside the rules. */
@@ -118,6 +120,16 @@ export interface MediaFile {
 	/** Its content; the file is closed at its end. */
 	body(): ReadableStream<Uint8Array>;
 	close(): Promise<void>;
+}
+
+/** Pictures that staff send by hand; `MediaFolder` gives them. */
+export interface StaffPictures {
+	/** Keeps one; its name, as a message says it. Null where its bytes are no JPEG and no PNG. */
+	add(bytes: Uint8Array): Promise<{
+		readonly name: string;
+		readonly type: string;
+		readonly bytes: number;
+	} | null>;
 }
 
 /** Customers' files, kept or still with the provider. */

@@ -271,6 +271,69 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await page.locator(".badge", { hasText: "prices" }).waitFor();
 	});
 
+	it("answers with a picture: chosen, looked at, sent, and shown in the chat", async () => {
+		const maya = { from: "96170000006", name: "Maya" };
+		await written("hello", maya);
+		const page = await visitReal("conversations");
+		await page.locator(".person", { hasText: "Maya" }).click();
+		await page
+			.getByRole("button", { name: "Picture, place or template" })
+			.click();
+		await page.getByRole("button", { name: "Picture", exact: true }).click();
+		const dialog = page.getByRole("dialog");
+		await dialog
+			.locator("input[type=file]")
+			.setInputFiles("docs/images/live.png");
+		await dialog.locator("canvas:visible").waitFor();
+		await dialog.getByLabel("Caption").fill("our {new} menu");
+		await dialog.getByRole("button", { name: "Send" }).click();
+		const line = page.locator('.line[data-from="staff"]');
+		await line.getByText("our {new} menu").waitFor();
+		await line.locator('[data-status="seen"]').waitFor();
+		const picture = line.locator("img");
+		expect(await picture.getAttribute("src")).toMatch(
+			/^\/media\/[0-9a-f]{64}\.png$/,
+		);
+		const width =
+			"document.querySelector('.line[data-from=staff] img').naturalWidth";
+		await expect
+			.poll(() => page.evaluate<number>(width), patience)
+			.toBeGreaterThan(100);
+	});
+
+	it("takes a picture that is pasted into the answer, and refuses one that is none", async () => {
+		const desk = await visit("conversations/c_0");
+		const { page } = watched;
+		await page.getByRole("textbox", { name: "Answer" }).waitFor();
+		const paste = (part: string) =>
+			page.evaluate(`(async () => {
+				const canvas = document.createElement("canvas");
+				const whole = await new Promise((give) => canvas.toBlob(give, "image/webp"));
+				const data = new DataTransfer();
+				data.items.add(new File([${part}], "x.webp", { type: "image/webp" }));
+				const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
+				document.querySelector(".staff-composer textarea").dispatchEvent(event);
+			})()`);
+		await paste("'no picture'");
+		const dialog = page.getByRole("dialog");
+		await dialog.getByText("This file is no picture").waitFor();
+		await page.keyboard.press("Escape");
+		await dialog.waitFor({ state: "detached" });
+		await paste("whole");
+		await dialog.locator("canvas:visible").waitFor();
+		desk.answers["POST /api/media"] = () => ({ media: "abc.jpg" });
+		await dialog.getByRole("button", { name: "Send" }).click();
+		await dialog.waitFor({ state: "detached" });
+		const sent = desk.asked.filter(({ method }) => method === "POST");
+		// WhatsApp takes no WebP: what leaves is a JPEG.
+		expect(
+			sent.find(({ path }) => path === "/api/media")?.headers["content-type"],
+		).toBe("image/jpeg");
+		expect(
+			sent.find(({ path }) => path === "/api/messages")?.body,
+		).toMatchObject({ to: "c_0", staff: true, image: { url: "abc.jpg" } });
+	});
+
 	it("keeps notes and tags of a person", async () => {
 		const nour = { from: "96170000003", name: "Nour" };
 		await written("hello", nour);

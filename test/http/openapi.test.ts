@@ -69,6 +69,7 @@ it("is OpenAPI 3.1 with every path that is served", async () => {
 		"/api/events",
 		"/api/explain",
 		"/api/health",
+		"/api/media",
 		"/api/media/{id}",
 		"/api/messages",
 		"/api/rules",

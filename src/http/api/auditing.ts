@@ -7,6 +7,7 @@ export const auditActions = [
 	"session.start",
 	"session.end",
 	"message.send",
+	"media.add",
 	"handoff.start",
 	"handoff.end",
 	"assign",

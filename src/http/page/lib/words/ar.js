@@ -459,4 +459,9 @@ export const words = {
 		"أضيف الاختبار إلى {file}، وهو ناجح.",
 	"The test is added to {file}. Tests that fail now: {failed}.":
 		"أضيف الاختبار إلى {file}. اختبارات فاشلة الآن: {failed}.",
+	"Or its address": "أو عنوانها",
+	"This file is no picture that can be shown here.":
+		"هذا الملف ليس صورة يمكن عرضها هنا.",
+	"Choose a picture, drop it here or paste it":
+		"اختر صورة، أو أسقطها هنا، أو ألصقها",
 };

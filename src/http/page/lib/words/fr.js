@@ -475,4 +475,9 @@ export const words = {
 		"Le test est ajouté à {file}, et il passe.",
 	"The test is added to {file}. Tests that fail now: {failed}.":
 		"Le test est ajouté à {file}. Tests qui échouent maintenant : {failed}.",
+	"Or its address": "Ou son adresse",
+	"This file is no picture that can be shown here.":
+		"Ce fichier n'est pas une image qui puisse être montrée ici.",
+	"Choose a picture, drop it here or paste it":
+		"Choisissez une image, déposez-la ici ou collez-la",
 };

@@ -6,6 +6,7 @@ import { t } from "../../lib/i18n.js";
 import { soon } from "../../lib/soon.js";
 import { chatHead } from "./chat-head.js";
 import { detailsPane } from "./details-pane.js";
+import { takesDrops } from "./picture-dialog.js";
 import { staffComposer } from "./staff-composer.js";
 import { transcript } from "./transcript.js";
 
@@ -30,6 +31,7 @@ export function chatPane({ onChange }) {
 		lines.node,
 		composer.node,
 	);
+	takesDrops(chat, composer.sendPicture);
 	const node = element("div.chat-pane", {}, nobody, chat, details.side.panel);
 	const refreshSoon = soon(() => refreshAll());
 
