@@ -334,6 +334,86 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		).toMatchObject({ to: "c_0", staff: true, image: { url: "abc.jpg" } });
 	});
 
+	it("shows an old place of a chat, and pages from there to what is newest", async () => {
+		const desk = await visit("live");
+		const { page } = watched;
+		const line = (seq: number) => ({
+			...{ seq, decision: `d_${seq}`, at: new Date(seq * 6e4).toISOString() },
+			...{ from: "customer", content: { type: "text", text: `line ${seq}` } },
+			...{ rule: null, status: null },
+		});
+		const lines = (from: number, to: number) =>
+			Array.from({ length: to - from }, (_, index) => line(from + index));
+		const pages: Record<string, object> = {
+			"around=150": { messages: lines(120, 180), next: "a", newer: "b" },
+			"newer=b": { messages: lines(180, 240), next: "c", newer: "d" },
+			"newer=d": { messages: lines(240, 250), next: "e", newer: null },
+		};
+		desk.answers["GET /api/conversations/:contact/messages"] = ({ url }) =>
+			pages[[...url.searchParams].flat().slice(2).join("=")];
+		await page.goto(`${server.url}/#/conversations/c_0/150`);
+		await page.locator(".found-line", { hasText: "line 150" }).waitFor();
+		for (const last of ["line 239", "line 249"]) {
+			await page.evaluate(
+				"const box = document.querySelector('.transcript'); box.scrollTop = box.scrollHeight",
+			);
+			await page.getByText(last, { exact: true }).waitFor();
+		}
+		expect(await page.locator(".line").count()).toBe(130);
+		const later = page.getByRole("button", { name: "Newer messages" });
+		await expect.poll(() => later.isHidden(), patience).toBe(true);
+	});
+
+	it("says why a message was held back", async () => {
+		const desk = await visit("live");
+		const { page } = watched;
+		desk.answers["GET /api/conversations/:contact/messages"] = () => ({
+			messages: [
+				{
+					...{ seq: 1, decision: "d_1", at: "2026-11-26T20:00:00.000Z" },
+					...{ from: "bot", content: { type: "text", text: "Hi" }, rule: "x" },
+					...{ status: "withheld", times: {}, error: null },
+					withheld: "handed-off",
+				},
+			],
+			...{ next: null, newer: null },
+		});
+		await page.goto(`${server.url}/#/conversations/c_0`);
+		await page.getByText("Held back: a person took this chat.").waitFor();
+	});
+
+	it("pages notes and the history of the rules", async () => {
+		const desk = await visit("live");
+		const { page } = watched;
+		const note = (n: number) => ({
+			...{ note: `n_${n}`, at: "2026-11-26T20:00:00.000Z" },
+			...{ by: "Rana", text: `note ${n}` },
+		});
+		desk.answers["GET /api/conversations/:contact/notes"] = ({ url }) =>
+			url.searchParams.has("cursor")
+				? { notes: [note(1)], next: null }
+				: { notes: [note(3), note(2)], next: "more" };
+		const version = (n: number) => ({
+			...{ version: `v_${n}`, at: "2026-11-26T20:00:00.000Z", by: "admin" },
+			...{ note: null, files: ["rules.yaml"], live: n === 3 },
+		});
+		desk.answers["GET /api/rules/history"] = ({ url }) =>
+			url.searchParams.has("cursor")
+				? { versions: [version(1)], next: null }
+				: { versions: [version(3), version(2)], next: "more" };
+		await page.goto(`${server.url}/#/conversations/c_0`);
+		await page.getByRole("button", { name: "Notes and details" }).click();
+		await page.getByRole("button", { name: "Older notes" }).click();
+		await page.locator(".notes p", { hasText: "note 1" }).waitFor();
+		expect(await page.locator(".notes p").count()).toBe(3);
+		await page.goto(`${server.url}/#/rules`);
+		await page.getByRole("button", { name: "History" }).click();
+		await page.getByRole("button", { name: "Older versions" }).click();
+		await page.locator(".versions b", { hasText: "v_1" }).waitFor();
+		expect(await page.locator(".versions b").count()).toBe(3);
+		expect(await page.locator(".versions .chip").count()).toBe(1);
+	});
+
 	it("keeps notes and tags of a person", async () => {
 		const nour = { from: "96170000003", name: "Nour" };
 		await written("hello", nour);

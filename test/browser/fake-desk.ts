@@ -296,6 +296,7 @@ const fixed: Readonly<Record<string, Answer>> = {
 		conversation: "c_0",
 		messages,
 		next: null,
+		newer: null,
 	}),
 	"GET /api/conversations/:contact/notes": () => ({
 		notes: [{ note: "n_1", at: iso(60), by: "Rana", text: hostile }],

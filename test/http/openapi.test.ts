@@ -107,6 +107,7 @@ it("takes parameters and bodies from the schemas that read them", async () => {
 		"cursor",
 		"sender",
 		"around",
+		"newer",
 	]);
 	const explain = paths["/api/explain"]?.post?.requestBody;
 	expect(explain?.content["application/json"]?.schema).toMatchObject({

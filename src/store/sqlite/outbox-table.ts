@@ -4,6 +4,7 @@ import {
 	between,
 	desc,
 	eq,
+	gt,
 	isNotNull,
 	lt,
 	lte,
@@ -46,6 +47,10 @@ export function outboxTable(database: Drizzle): OutboxTable {
 		fromElsewhere: (conversation, before, limit) =>
 			statements.fromElsewhere
 				.all({ conversation, before, limit })
+				.map(readSend),
+		fromElsewhereAfter: (conversation, after, limit) =>
+			statements.fromElsewhereAfter
+				.all({ conversation, after, limit })
 				.map(readSend),
 		waiting: () =>
 			new Map(
@@ -181,6 +186,21 @@ function prepareStatements(database: Drizzle) {
 					),
 				)
 				.orderBy(desc(id))
+				.limit(limit),
+		),
+		fromElsewhereAfter: select(
+			database,
+			outbox,
+			database
+				.select()
+				.from(outbox)
+				.where(
+					and(
+						eq(elsewhere, placeholder("conversation")),
+						gt(decision, placeholder("after")),
+					),
+				)
+				.orderBy(asc(id))
 				.limit(limit),
 		),
 		waiting: database

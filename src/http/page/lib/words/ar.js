@@ -31,8 +31,6 @@ export const words = {
 		"حدث خلل أثناء القرار. التفاصيل في السجل.",
 	"Infobip took a message.": "استلمت Infobip رسالة.",
 	"A message could not be sent{why}.": "تعذّر إرسال رسالة{why}.",
-	"A message was held back: {reason}.": "حُجزت رسالة: {reason}.",
-	"no longer wanted": "لم تعد مطلوبة",
 	"Delivery: {status}{why}.": "التسليم: {status}{why}.",
 	"The customer has seen our message.": "رأى العميل رسالتنا.",
 	"Marked as read.": "عُلّمت كمقروءة.",
@@ -464,4 +462,18 @@ export const words = {
 		"هذا الملف ليس صورة يمكن عرضها هنا.",
 	"Choose a picture, drop it here or paste it":
 		"اختر صورة، أو أسقطها هنا، أو ألصقها",
+	"Held back: more than 24 hours after they wrote, only a template may be sent.":
+		"حُجزت: بعد أكثر من ٢٤ ساعة على رسالته لا يُرسل إلا قالب.",
+	"Held back: they want no messages.": "حُجزت: لا يريد رسائل.",
+	"Held back: a person took this chat.": "حُجزت: تولّى شخص هذه المحادثة.",
+	"Held back: the bot had sent too much here.":
+		"حُجزت: كان البوت قد أرسل الكثير هنا.",
+	"Held back: a placeholder had nothing to show.":
+		"حُجزت: لم يكن لأحد الحقول ما يعرضه.",
+	"Held back: this person was erased.": "حُجزت: مُحيت بيانات هذا الشخص.",
+	"Held back: it waited when this copy of the database was made, and may have left since.":
+		"حُجزت: كانت تنتظر عند أخذ هذه النسخة من قاعدة البيانات، وربما أُرسلت منذئذ.",
+	"Newer messages": "رسائل أحدث",
+	"Older notes": "ملاحظات أقدم",
+	"Older versions": "إصدارات أقدم",
 };

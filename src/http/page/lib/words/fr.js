@@ -33,8 +33,6 @@ export const words = {
 		"Une erreur s'est produite pendant la décision. Les détails sont dans le journal.",
 	"Infobip took a message.": "Infobip a pris un message.",
 	"A message could not be sent{why}.": "Un message n'a pas pu partir{why}.",
-	"A message was held back: {reason}.": "Un message a été retenu : {reason}.",
-	"no longer wanted": "plus voulu",
 	"Delivery: {status}{why}.": "Livraison : {status}{why}.",
 	"The customer has seen our message.": "Le client a vu notre message.",
 	"Marked as read.": "Marqué comme lu.",
@@ -480,4 +478,21 @@ export const words = {
 		"Ce fichier n'est pas une image qui puisse être montrée ici.",
 	"Choose a picture, drop it here or paste it":
 		"Choisissez une image, déposez-la ici ou collez-la",
+	"Held back: more than 24 hours after they wrote, only a template may be sent.":
+		"Retenu : plus de 24 heures après son message, seul un modèle peut partir.",
+	"Held back: they want no messages.":
+		"Retenu : cette personne ne veut plus de messages.",
+	"Held back: a person took this chat.":
+		"Retenu : une personne a pris cette conversation.",
+	"Held back: the bot had sent too much here.":
+		"Retenu : le bot avait trop envoyé ici.",
+	"Held back: a placeholder had nothing to show.":
+		"Retenu : un emplacement n'avait rien à montrer.",
+	"Held back: this person was erased.":
+		"Retenu : cette personne a été effacée.",
+	"Held back: it waited when this copy of the database was made, and may have left since.":
+		"Retenu : il attendait quand cette copie de la base a été faite, et a pu partir depuis.",
+	"Newer messages": "Messages plus récents",
+	"Older notes": "Notes plus anciennes",
+	"Older versions": "Versions plus anciennes",
 };

@@ -59,12 +59,12 @@ export function chatPane({ onChange }) {
 
 	async function changed() {
 		onChange();
-		await refreshAll();
+		await refreshAll({ toNewest: true });
 	}
 
-	async function refreshAll() {
+	async function refreshAll(how) {
 		if (conversation === null) return;
-		await Promise.all([loadPerson(), lines.refresh()]);
+		await Promise.all([loadPerson(), lines.refresh(how)]);
 	}
 
 	return {
