@@ -55,6 +55,7 @@ export function httpDesk({
 	| "suggest"
 	| "propose"
 	| "business"
+	| "isSeen"
 	| "simulate"
 > {
 	const { now } = clock;
@@ -90,6 +91,7 @@ export function httpDesk({
 		propose: (asked) =>
 			answered(() => proposeKeyword(asked, runtime.rules.book(), desk)),
 		business: async () => (await store.load([], [])).business.state,
+		isSeen: async (key) => (await store.load([], [key])).seen.has(key),
 		explain: (request) => answered(() => explain(request)),
 		explainDecision: (decision) => whyDecided(decision, { history, library }),
 		simulate: (turn) =>

@@ -44,7 +44,7 @@ export function allEndpoints(
 		webhookEndpoint(options, parts.refused),
 		parts.streams.endpoint,
 		messageEndpoint(options, parts),
-		eventEndpoint(options),
+		eventEndpoint(options, parts),
 		...explainEndpoints(options),
 		...simulateEndpoints(options),
 		...ruleEndpoints(options, parts),

@@ -85,6 +85,8 @@ export interface HttpOptions {
 	) => AsyncIterable<string>;
 	/** The playground. */
 	readonly simulate?: (request: SimulateRequest) => Promise<SimulateAnswer>;
+	/** Whether an event with that key was decided before. */
+	readonly isSeen?: (key: string) => Promise<boolean>;
 	/** Hears of errors that became a 500. */
 	readonly onError?: (error: unknown) => void;
 }
