@@ -476,4 +476,6 @@ export const words = {
 	"Newer messages": "رسائل أحدث",
 	"Older notes": "ملاحظات أقدم",
 	"Older versions": "إصدارات أقدم",
+	"Chats that want a person: {count}": "محادثات تطلب شخصًا: {count}",
+	"Only an admin changes the rules.": "وحده المدير يغيّر القواعد.",
 };

@@ -495,4 +495,8 @@ export const words = {
 	"Newer messages": "Messages plus récents",
 	"Older notes": "Notes plus anciennes",
 	"Older versions": "Versions plus anciennes",
+	"Chats that want a person: {count}":
+		"Conversations qui demandent une personne : {count}",
+	"Only an admin changes the rules.":
+		"Seul un administrateur change les règles.",
 };

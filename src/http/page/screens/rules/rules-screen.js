@@ -44,6 +44,7 @@ export function rulesScreen() {
 				back,
 				pane.tabs,
 				element("div.toolbar.admin-only", {}, history, discard, publish),
+				element("p.hint.agent-only", {}, t("Only an admin changes the rules.")),
 			),
 			pane.node,
 		),
