@@ -9,6 +9,7 @@ await bundle({
 		"src/cli/main.ts",
 		"src/runtime/rule-book/child.ts",
 		"src/desk/owner-tests/child.ts",
+		"src/store/sqlite/reading-worker.ts",
 	],
 	outdir: "dist",
 	outbase: "src",

@@ -25,6 +25,7 @@ import type {
 import { httpServer } from "./http/server.ts";
 import { infobip } from "./infobip/client.ts";
 import { mediaAddress } from "./infobip/media-reference.ts";
+import { isSource, moduleBeside } from "./runtime/ask-child.ts";
 import { failpointFrom } from "./runtime/failpoint.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import {
@@ -34,6 +35,7 @@ import {
 } from "./runtime/start.ts";
 import { mediaFiles } from "./store/media-files.ts";
 import { openSqlite, type SqliteDatabase } from "./store/sqlite/open.ts";
+import { readingThread } from "./store/sqlite/reading-thread.ts";
 import { systemClock } from "./store/system-clock.ts";
 import { version } from "./version.ts";
 
@@ -88,6 +90,7 @@ async function start(
 			"this database is a restored copy: it goes on under a new name, and what waited in it stays here",
 		);
 	const pictures = staffPictures(join(config.mediaDir, "sent"), systemClock);
+	const history = historyOf(database, opened);
 	const media = eitherFolder(mediaFolder(config.rules), pictures);
 	const links = mediaLinks(media, config.publicUrl);
 	const provider = providerOf(config, links.addressOf);
@@ -122,7 +125,9 @@ async function start(
 	});
 	const desks = { media, pictures, customerFiles, templates };
 	const server = httpServer(
-		httpApp(httpOptions({ config, log, database, runtime, provider, desks })),
+		httpApp(
+			httpOptions({ config, log, database, history, runtime, provider, desks }),
+		),
 	);
 	opened.push(() => server.close());
 	const { port } = await server.listen(config.port, config.host);
@@ -130,7 +135,19 @@ async function start(
 	provider.demo?.reportTo(`${url}/webhook/infobip`, config.webhook);
 	if (provider.demo) links.servedAt(url);
 	const { count } = runtime.status().rules;
-	return { url, rules: count, runtime, history: database.history };
+	return { url, rules: count, runtime, history };
+}
+
+/** What takes long to read is read in a thread of its own; not from sources, which a thread cannot load. */
+function historyOf(
+	{ file, history }: SqliteDatabase,
+	opened: (() => unknown)[],
+): History {
+	const module = moduleBeside("store/sqlite/reading-worker", import.meta.url);
+	if (isSource(module)) return history;
+	const thread = readingThread({ file, module });
+	opened.push(thread.close);
+	return { ...history, ...thread.history };
 }
 
 /** Only what the limits are: the configuration's `log` and `rules` mean something else. */
@@ -168,6 +185,7 @@ function httpOptions({
 	config,
 	log,
 	database,
+	history,
 	runtime,
 	provider,
 	desks,
@@ -175,6 +193,8 @@ function httpOptions({
 	readonly config: Config;
 	readonly log: Logger;
 	readonly database: SqliteDatabase;
+	/** Of the database, with what takes long in a thread of its own. */
+	readonly history: History;
 	readonly runtime: Runtime;
 	readonly provider: Provider;
 	readonly desks: {
@@ -184,7 +204,7 @@ function httpOptions({
 		readonly templates: TemplatesDesk;
 	};
 }): HttpOptions {
-	const { history, library, records, store } = database;
+	const { library, records, store } = database;
 	const { channel, sender } = provider;
 	const clock = systemClock;
 	return {
