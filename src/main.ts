@@ -231,6 +231,7 @@ function httpOptions({
 		bodyLimit: config.maxBodyBytes,
 		senders: [sender],
 		demo: provider.demo !== null,
+		...(provider.demo && { demoCustomer: provider.demo.customerWrites }),
 		...desks,
 		ready: {
 			store: () => reasonOf(() => history.stats()),

@@ -6,6 +6,7 @@ import { changeContactEndpoint } from "./api/change-contact.ts";
 import { conversationEndpoints } from "./api/conversations.ts";
 import { customerMediaEndpoint } from "./api/customer-media.ts";
 import { decisionEndpoints } from "./api/decisions.ts";
+import { demoEndpoints } from "./api/demo-customer.ts";
 import { eraseContactEndpoint } from "./api/erase-contact.ts";
 import { eventEndpoint } from "./api/events.ts";
 import { explainEndpoints } from "./api/explain.ts";
@@ -47,6 +48,7 @@ export function allEndpoints(
 		eventEndpoint(options, parts),
 		...explainEndpoints(options),
 		...simulateEndpoints(options),
+		...demoEndpoints(options),
 		...ruleEndpoints(options, parts),
 		...sessionEndpoints(options, parts),
 		...conversationEndpoints(options, parts),

@@ -85,6 +85,11 @@ export interface HttpOptions {
 	) => AsyncIterable<string>;
 	/** The playground. */
 	readonly simulate?: (request: SimulateRequest) => Promise<SimulateAnswer>;
+	/** In demo mode: an invented customer writes; gives their number. */
+	readonly demoCustomer?: (message: {
+		readonly name: string;
+		readonly text: string;
+	}) => string;
 	/** Whether an event with that key was decided before. */
 	readonly isSeen?: (key: string) => Promise<boolean>;
 	/** Hears of errors that became a 500. */

@@ -122,6 +122,22 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 	const testFile = (name: string) =>
 		readFileSync(join(folder, `rules/${name}.test.yaml`), "utf8");
 
+	it("shows who is new where to begin, and lets a customer write to be taken over", async () => {
+		const page = await visitReal("live");
+		await page.getByText("New rules are live").waitFor();
+		await page.getByRole("link", { name: "Try your rules" }).click();
+		await page.getByRole("textbox", { name: "Message" }).waitFor();
+		await page.getByRole("link", { name: "Conversations" }).click();
+		await page.getByRole("button", { name: "Let a customer write …" }).click();
+		const dialog = page.getByRole("dialog");
+		await dialog.getByLabel("Name").fill("Karim");
+		await dialog.getByRole("button", { name: "Send" }).click();
+		await page.locator(".person", { hasText: "Karim" }).click();
+		await page.locator(".transcript .theirs", { hasText: "Hello" }).waitFor();
+		await page.getByRole("button", { name: "Take over" }).click();
+		await page.getByRole("button", { name: "Give back" }).waitFor();
+	});
+
 	it("plays: a question is answered, with the why, the line, the state and a test beside it", async () => {
 		await visit("play");
 		const { page } = watched;

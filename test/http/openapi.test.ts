@@ -23,6 +23,7 @@ async function document(): Promise<Document> {
 	const app = httpApp(
 		options(told(), {
 			explain: async () => ({}),
+			demoCustomer: () => "",
 			simulate: async () => ({
 				session: "",
 				at: "",
@@ -66,6 +67,7 @@ it("is OpenAPI 3.1 with every path that is served", async () => {
 		"/api/conversations/{contact}/typing",
 		"/api/decisions/{id}",
 		"/api/decisions/{id}/replay",
+		"/api/demo/customer",
 		"/api/events",
 		"/api/explain",
 		"/api/health",
@@ -129,6 +131,7 @@ it("gives every operation its own name and its errors", async () => {
 const optional = [
 	"/api/explain",
 	"/api/simulate",
+	"/api/demo/customer",
 	"/api/rules/preview",
 	"/api/rules/rollback",
 	"/api/rules/tests",

@@ -478,4 +478,7 @@ export const words = {
 	"Older versions": "إصدارات أقدم",
 	"Chats that want a person: {count}": "محادثات تطلب شخصًا: {count}",
 	"Only an admin changes the rules.": "وحده المدير يغيّر القواعد.",
+	"Let a customer write …": "اجعل عميلًا يكتب …",
+	"A customer writes": "عميل يكتب",
+	"The same name is the same customer.": "الاسم نفسه هو العميل نفسه.",
 };

@@ -499,4 +499,7 @@ export const words = {
 		"Conversations qui demandent une personne : {count}",
 	"Only an admin changes the rules.":
 		"Seul un administrateur change les règles.",
+	"Let a customer write …": "Faire écrire un client …",
+	"A customer writes": "Un client écrit",
+	"The same name is the same customer.": "Le même nom est le même client.",
 };
