@@ -228,6 +228,9 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await dialog.getByRole("button", { name: "Publish" }).click();
 		await page.getByText("The new rules are live.").waitFor();
 		expect(rulesFile()).toContain("for everything. Ask!");
+		// One's own publication is nobody else's: the draft is what is live, and nothing warns.
+		await page.locator(".file-tabs button", { hasText: /yaml$/ }).waitFor();
+		expect(await page.getByText("changed elsewhere").count()).toBe(0);
 		await page.goto(`${server.url}/#/play/how much is it`);
 		await page.locator(".chat .theirs", { hasText: "Ask!" }).waitFor();
 	});

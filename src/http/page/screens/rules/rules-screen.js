@@ -86,9 +86,9 @@ export function rulesScreen() {
 		pane.goTo(file, line);
 	}
 
-	onRow(({ type }) => {
+	onRow(async ({ type }) => {
 		if (!type.startsWith("rules.") || draft.live() === null) return;
-		if (!draft.isChanged()) return reload();
+		if (!draft.isChanged() || (await draft.isLiveNow())) return reload();
 		toast(
 			t(
 				"The rules were changed elsewhere. Publishing will ask you to look again.",
