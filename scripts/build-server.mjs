@@ -5,7 +5,12 @@ import { bundle } from "./bundle.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await bundle({
-	entryPoints: ["src/cli/main.ts", "src/runtime/rule-book/child.ts"],
+	entryPoints: [
+		"src/cli/main.ts",
+		"src/runtime/rule-book/child.ts",
+		"src/desk/owner-tests/child.ts",
+		"src/store/sqlite/reading-worker.ts",
+	],
 	outdir: "dist",
 	outbase: "src",
 	splitting: true,

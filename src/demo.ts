@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { WebhookSecurity } from "./http/webhook-guard.ts";
 import { type Infobip, infobip } from "./infobip/client.ts";
 import { type Emulator, emulator } from "./infobip/emulator/emulator.ts";
@@ -10,6 +10,11 @@ export const demoSender = "447860099299";
 export interface Demo {
 	readonly client: Infobip;
 	readonly emulator: Emulator;
+	/** A customer writes; the same name has the same number, which it gives. */
+	customerWrites(message: {
+		readonly name: string;
+		readonly text: string;
+	}): string;
 	/** From now on reports go to this server's webhook. */
 	reportTo(url: string, security: WebhookSecurity): void;
 }
@@ -31,10 +36,22 @@ export function startDemo(): Demo {
 	return {
 		client,
 		emulator: account,
+		customerWrites({ name, text }) {
+			const from = numberOf(name);
+			const message = { type: "TEXT", text };
+			account.writes({ from, to: demoSender, message, name });
+			return from;
+		},
 		reportTo(url, security) {
 			deliver = (body) => post(url, JSON.stringify(body), security);
 		},
 	};
+}
+
+/** A Lebanese mobile number of nobody's, made from a name. */
+function numberOf(name: string): string {
+	const hash = createHash("sha256").update(name).digest();
+	return `96170${String(hash.readUInt32BE() % 1_000_000).padStart(6, "0")}`;
 }
 
 async function post(

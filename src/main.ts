@@ -1,5 +1,5 @@
 import { stat, statfs } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Logger } from "pino";
 import { whatsapp } from "./channels/whatsapp.ts";
 import { type MediaAddress, withMedia } from "./channels/with-media.ts";
@@ -9,8 +9,9 @@ import { type Demo, demoSender, startDemo } from "./demo.ts";
 import { customerMedia } from "./desk/customer-media.ts";
 import { exportContacts } from "./desk/export-contacts.ts";
 import { httpDesk } from "./desk/http-desk.ts";
-import { mediaFolder } from "./desk/media-folder.ts";
+import { eitherFolder, mediaFolder } from "./desk/media-folder.ts";
 import { mediaLinks } from "./desk/media-links.ts";
+import { staffPictures } from "./desk/staff-pictures.ts";
 import { type TemplatesDesk, templatesDesk } from "./desk/templates-desk.ts";
 import type { Channel, History } from "./engine/ports.ts";
 import { engineVersion } from "./engine-version.ts";
@@ -19,10 +20,12 @@ import type {
 	CustomerFiles,
 	HttpOptions,
 	MediaFolder,
+	StaffPictures,
 } from "./http/options.ts";
 import { httpServer } from "./http/server.ts";
 import { infobip } from "./infobip/client.ts";
 import { mediaAddress } from "./infobip/media-reference.ts";
+import { isSource, moduleBeside } from "./runtime/ask-child.ts";
 import { failpointFrom } from "./runtime/failpoint.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import {
@@ -32,6 +35,7 @@ import {
 } from "./runtime/start.ts";
 import { mediaFiles } from "./store/media-files.ts";
 import { openSqlite, type SqliteDatabase } from "./store/sqlite/open.ts";
+import { readingThread } from "./store/sqlite/reading-thread.ts";
 import { systemClock } from "./store/system-clock.ts";
 import { version } from "./version.ts";
 
@@ -85,7 +89,9 @@ async function start(
 			database.revived,
 			"this database is a restored copy: it goes on under a new name, and what waited in it stays here",
 		);
-	const media = mediaFolder(config.rules);
+	const pictures = staffPictures(join(config.mediaDir, "sent"), systemClock);
+	const history = historyOf(database, opened);
+	const media = eitherFolder(mediaFolder(config.rules), pictures);
 	const links = mediaLinks(media, config.publicUrl);
 	const provider = providerOf(config, links.addressOf);
 	const files = mediaFiles(config.mediaDir);
@@ -117,9 +123,11 @@ async function start(
 		channel: provider.channel,
 		addressOf: (mediaId) => mediaAddress({ sender: provider.sender, mediaId }),
 	});
-	const desks = { media, customerFiles, templates };
+	const desks = { media, pictures, customerFiles, templates };
 	const server = httpServer(
-		httpApp(httpOptions({ config, log, database, runtime, provider, desks })),
+		httpApp(
+			httpOptions({ config, log, database, history, runtime, provider, desks }),
+		),
 	);
 	opened.push(() => server.close());
 	const { port } = await server.listen(config.port, config.host);
@@ -127,7 +135,19 @@ async function start(
 	provider.demo?.reportTo(`${url}/webhook/infobip`, config.webhook);
 	if (provider.demo) links.servedAt(url);
 	const { count } = runtime.status().rules;
-	return { url, rules: count, runtime, history: database.history };
+	return { url, rules: count, runtime, history };
+}
+
+/** What takes long to read is read in a thread of its own; not from sources, which a thread cannot load. */
+function historyOf(
+	{ file, history }: SqliteDatabase,
+	opened: (() => unknown)[],
+): History {
+	const module = moduleBeside("store/sqlite/reading-worker", import.meta.url);
+	if (isSource(module)) return history;
+	const thread = readingThread({ file, module });
+	opened.push(thread.close);
+	return { ...history, ...thread.history };
 }
 
 /** Only what the limits are: the configuration's `log` and `rules` mean something else. */
@@ -165,6 +185,7 @@ function httpOptions({
 	config,
 	log,
 	database,
+	history,
 	runtime,
 	provider,
 	desks,
@@ -172,15 +193,18 @@ function httpOptions({
 	readonly config: Config;
 	readonly log: Logger;
 	readonly database: SqliteDatabase;
+	/** Of the database, with what takes long in a thread of its own. */
+	readonly history: History;
 	readonly runtime: Runtime;
 	readonly provider: Provider;
 	readonly desks: {
 		readonly media: MediaFolder;
+		readonly pictures: StaffPictures;
 		readonly customerFiles: CustomerFiles;
 		readonly templates: TemplatesDesk;
 	};
 }): HttpOptions {
-	const { history, library, records, store } = database;
+	const { library, records, store } = database;
 	const { channel, sender } = provider;
 	const clock = systemClock;
 	return {
@@ -207,6 +231,7 @@ function httpOptions({
 		bodyLimit: config.maxBodyBytes,
 		senders: [sender],
 		demo: provider.demo !== null,
+		...(provider.demo && { demoCustomer: provider.demo.customerWrites }),
 		...desks,
 		ready: {
 			store: () => reasonOf(() => history.stats()),

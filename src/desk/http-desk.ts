@@ -8,6 +8,7 @@ import { parseInChild } from "../runtime/rule-book/parse.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { systemTimer } from "../runtime/timer.ts";
 import { AskError } from "./ask-error.ts";
+import { tryInChild } from "./owner-tests/try-in-child.ts";
 import { playground } from "./playground.ts";
 import { answerQuestion, whyDecided } from "./questions.ts";
 import { decideToday } from "./replay/decide-today.ts";
@@ -15,6 +16,7 @@ import { previewRules } from "./replay/preview-rules.ts";
 import { rulesDesk } from "./rules-desk.ts";
 import { rulesSchema } from "./rules-schema.ts";
 import { bookFrom } from "./rules-text.ts";
+import { testsDesk } from "./tests-desk.ts";
 import { proposeKeyword } from "./unanswered/propose.ts";
 import { suggest } from "./unanswered/suggest.ts";
 
@@ -45,6 +47,7 @@ export function httpDesk({
 }: HttpDeskOptions): Pick<
 	HttpOptions,
 	| "rulesDesk"
+	| "testsDesk"
 	| "explain"
 	| "explainDecision"
 	| "decideToday"
@@ -52,6 +55,7 @@ export function httpDesk({
 	| "suggest"
 	| "propose"
 	| "business"
+	| "isSeen"
 	| "simulate"
 > {
 	const { now } = clock;
@@ -73,6 +77,7 @@ export function httpDesk({
 	const sources = { history, library, clock, timer: systemTimer };
 	return {
 		rulesDesk: desk,
+		testsDesk: testsDesk(path, tryInChild),
 		decideToday: (decision) =>
 			decideToday(decision, runtime.rules.book(), sources),
 		previewRules: async (files, days) =>
@@ -86,6 +91,7 @@ export function httpDesk({
 		propose: (asked) =>
 			answered(() => proposeKeyword(asked, runtime.rules.book(), desk)),
 		business: async () => (await store.load([], [])).business.state,
+		isSeen: async (key) => (await store.load([], [key])).seen.has(key),
 		explain: (request) => answered(() => explain(request)),
 		explainDecision: (decision) => whyDecided(decision, { history, library }),
 		simulate: (turn) =>

@@ -5,18 +5,30 @@ import { Readable } from "node:stream";
 import { mediaTypeOf } from "../engine/media-file.ts";
 import type { MediaFile, MediaFolder } from "../http/options.ts";
 
-/**
- * The `media` folder beside the rules: `rules/media` of a folder, the one next to a rules file. It gives files that lie in it
- * themselves, and nothing else: no folders, no hidden files, no links that lead out of it, no pipes.
- */
+/** The `media` folder beside the rules: `rules/media` of a folder, the one next to a rules file. */
 export function mediaFolder(rules: string): MediaFolder {
+	return servedFolder(() => folderOf(rules));
+}
+
+/** A folder that gives files that lie in it themselves, and nothing else: no folders, no hidden files, no links that lead out of it, no pipes. */
+export function servedFolder(folder: () => Promise<string>): MediaFolder {
 	return {
 		async open(name) {
 			const type = mediaTypeOf(name);
 			if (type === null) return null;
-			const file = await openInside(await folderOf(rules), name);
+			const file = await openInside(await folder(), name);
 			return file && readable(file, type);
 		},
+	};
+}
+
+/** What the first folder does not have, the second gives. */
+export function eitherFolder(
+	first: MediaFolder,
+	second: MediaFolder,
+): MediaFolder {
+	return {
+		open: async (name) => (await first.open(name)) ?? second.open(name),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { open, rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { JsonObject, KnownTemplate, Problem } from "../engine/model.ts";
 import type { ParseRules } from "../runtime/rule-book/parse.ts";
@@ -6,6 +6,7 @@ import {
 	type RulesFile,
 	readRulesFiles,
 } from "../runtime/rule-book/read-files.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** What checking some files gave; the shape of `check --json`. */
 export interface Checked {
@@ -121,17 +122,4 @@ function placeOf(
 	return any && any.name !== path
 		? join(dirname(any.name), name)
 		: join(path, name);
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-	const half = join(dirname(file), `.${basename(file)}.new`);
-	try {
-		const handle = await open(half, "w");
-		await handle.writeFile(text);
-		await handle.sync();
-		await handle.close();
-		await rename(half, file);
-	} finally {
-		await rm(half, { force: true });
-	}
 }

@@ -5,6 +5,7 @@ import { claims } from "./claims.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { allEndpoints } from "./endpoints.ts";
 import { eventStreams } from "./events.ts";
+import { idempotency } from "./idempotency.ts";
 import type { HttpEnv, HttpOptions } from "./options.ts";
 import { HttpProblem, isProblemCode, problemResponse } from "./problem.ts";
 import { rejections } from "./rejections.ts";
@@ -38,6 +39,7 @@ export function httpApp(options: HttpOptions): HttpApp {
 		allEndpoints(options, {
 			...{ streams, refused, guard, sessions: signedIn },
 			claims: claims(clock),
+			idempotency: idempotency(options.isSeen),
 			isDraining: () => draining,
 		}),
 	);

@@ -124,6 +124,10 @@ ${fields("In the path", Object.entries(endpoint.parameters ?? {}))}
 ${fields("Query", fieldsOf(endpoint.query))}
 ${fields("Headers", Object.entries(endpoint.headers ?? {}))}
 ${fields("Body (JSON)", fieldsOf(endpoint.body))}
+${fields(
+	"Body (a file)",
+	(endpoint.upload ?? []).map((type) => [type, ""]),
+)}
 <p class="answer"><strong>${answer.status}</strong> ${marked(answer.about)}</p>
 ${problems(endpoint)}
 </article>`;

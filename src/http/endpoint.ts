@@ -16,6 +16,8 @@ export interface Endpoint {
 	/** Read by the handler with the same schemas. */
 	readonly query?: z.ZodObject;
 	readonly body?: z.ZodType;
+	/** Content types of a body that is a file itself. */
+	readonly upload?: readonly string[];
 	/** Request headers that count, by name. */
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly answer: Answer;

@@ -1,3 +1,4 @@
+import { addPictureEndpoint } from "./api/add-picture.ts";
 import { agentEndpoints } from "./api/agents.ts";
 import { auditEndpoint } from "./api/audit.ts";
 import { careEndpoints } from "./api/care.ts";
@@ -5,6 +6,7 @@ import { changeContactEndpoint } from "./api/change-contact.ts";
 import { conversationEndpoints } from "./api/conversations.ts";
 import { customerMediaEndpoint } from "./api/customer-media.ts";
 import { decisionEndpoints } from "./api/decisions.ts";
+import { demoEndpoints } from "./api/demo-customer.ts";
 import { eraseContactEndpoint } from "./api/erase-contact.ts";
 import { eventEndpoint } from "./api/events.ts";
 import { explainEndpoints } from "./api/explain.ts";
@@ -43,9 +45,10 @@ export function allEndpoints(
 		webhookEndpoint(options, parts.refused),
 		parts.streams.endpoint,
 		messageEndpoint(options, parts),
-		eventEndpoint(options),
+		eventEndpoint(options, parts),
 		...explainEndpoints(options),
 		...simulateEndpoints(options),
+		...demoEndpoints(options),
 		...ruleEndpoints(options, parts),
 		...sessionEndpoints(options, parts),
 		...conversationEndpoints(options, parts),
@@ -66,6 +69,7 @@ export function allEndpoints(
 		...unansweredEndpoints(options),
 		healthDetailEndpoint(options, parts.isDraining),
 		customerMediaEndpoint(options),
+		addPictureEndpoint(options),
 		...templateEndpoints(options),
 		mediaEndpoint(options),
 		...healthEndpoints(options, parts.isDraining),

@@ -58,7 +58,7 @@ const securitySchemes = {
 };
 
 function operation(endpoint: Endpoint): Json {
-	const { summary, body } = endpoint;
+	const { summary, body, upload } = endpoint;
 	return {
 		operationId: operationId(endpoint),
 		summary,
@@ -70,6 +70,7 @@ function operation(endpoint: Endpoint): Json {
 			...headerParameters(endpoint),
 		],
 		...(body && { requestBody: requestBody(body) }),
+		...(upload && { requestBody: uploadBody(upload) }),
 		responses: { ...good(endpoint), ...bad(endpoint) },
 	};
 }
@@ -134,6 +135,11 @@ function requestBody(schema: z.ZodType): Json {
 		required: true,
 		content: { "application/json": { schema: jsonSchema(schema) } },
 	};
+}
+
+function uploadBody(types: readonly string[]): Json {
+	const content = Object.fromEntries(types.map((type) => [type, {}]));
+	return { required: true, content };
 }
 
 function good({ answer }: Endpoint): Json {

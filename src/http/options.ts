@@ -42,8 +42,12 @@ export interface HttpOptions {
 	readonly rulesDesk: RulesDesk;
 	/** The files that rules send. */
 	readonly media?: MediaFolder;
+	/** Takes the pictures that staff send. */
+	readonly pictures?: StaffPictures;
 	/** What customers sent. */
 	readonly customerFiles?: CustomerFiles;
+	/** The owner's tests beside the rules. */
+	readonly testsDesk?: TestsDesk;
 	/** The message templates of our numbers. */
 	readonly templates?: Templates;
 	/** Decides without changing anything; the answer is that of `explain --json`. */
@@ -81,6 +85,13 @@ export interface HttpOptions {
 	) => AsyncIterable<string>;
 	/** The playground. */
 	readonly simulate?: (request: SimulateRequest) => Promise<SimulateAnswer>;
+	/** In demo mode: an invented customer writes; gives their number. */
+	readonly demoCustomer?: (message: {
+		readonly name: string;
+		readonly text: string;
+	}) => string;
+	/** Whether an event with that key was decided before. */
+	readonly isSeen?: (key: string) => Promise<boolean>;
 	/** Hears of errors that became a 500. */
 	readonly onError?: (error: unknown) => void;
 }
@@ -116,6 +127,16 @@ export interface MediaFile {
 	/** Its content; the file is closed at its end. */
 	body(): ReadableStream<Uint8Array>;
 	close(): Promise<void>;
+}
+
+/** Pictures that staff send by hand; `MediaFolder` gives them. */
+export interface StaffPictures {
+	/** Keeps one; its name, as a message says it. Null where its bytes are no JPEG and no PNG. */
+	add(bytes: Uint8Array): Promise<{
+		readonly name: string;
+		readonly type: string;
+		readonly bytes: number;
+	} | null>;
 }
 
 /** Customers' files, kept or still with the provider. */
@@ -176,6 +197,62 @@ export type PublishedRules =
 	| { readonly outcome: "stale"; readonly etag: string }
 	| { readonly outcome: "refused"; readonly checked: CheckedRules };
 
+/** The `*.test.yaml` beside the rules: tried, and added to. */
+export interface TestsDesk {
+	/** All of them on the rules files as they stand. Throws an `AskError` where that gives no result. */
+	tried(): Promise<TestsTried>;
+	/** Writes tests into a file and tries them. Only where they can be read, and over no file unless `how` says so. */
+	save(file: SaveTests): Promise<SavedTests>;
+}
+
+/** Tests for a file, which is named without `.test.yaml`. */
+export interface SaveTests {
+	readonly file: string;
+	/** Items of a list of tests. */
+	readonly text: string;
+	/** `new`: there must be no such file; `add`: below what it holds; `replace`: in its place. */
+	readonly how: "new" | "add" | "replace";
+}
+
+/** What became of saving tests; `file` is the name it has now. */
+export type SavedTests =
+	| {
+			readonly outcome: "saved";
+			readonly file: string;
+			readonly tried: TestsTried;
+	  }
+	| { readonly outcome: "exists"; readonly file: string }
+	| { readonly outcome: "refused"; readonly problems: readonly Problem[] };
+
+/** How the tests went, and what tries each rule. */
+export interface TestsTried {
+	/** The rules have no errors; else no test was run. */
+	readonly ok: boolean;
+	/** What is wrong with the test files; with the rules where they have errors. */
+	readonly problems: readonly Problem[];
+	/** In the order of the files. */
+	readonly rules: readonly {
+		readonly rule: string;
+		readonly examples: number;
+		readonly tests: number;
+	}[];
+	readonly tests: readonly TriedTest[];
+}
+
+/** One test that was run. */
+export interface TriedTest {
+	readonly test: string;
+	readonly file: string;
+	readonly line: number;
+	/** Null where it went as it should. */
+	readonly failure: {
+		readonly line: number;
+		readonly step: number;
+		readonly message: string;
+		readonly near: readonly string[];
+	} | null;
+}
+
 /** A decision made again under today's rules. */
 export interface DecidedToday {
 	/** The customer would notice. */
@@ -216,6 +293,8 @@ export interface Proposal extends CheckedRules {
 	readonly files: Readonly<Record<string, string>>;
 	readonly rule: string;
 	readonly word: string;
+	/** An owner's test for it. */
+	readonly test: string;
 }
 
 /** What `/api/explain` was asked. */

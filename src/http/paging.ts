@@ -4,6 +4,14 @@ import { z } from "zod";
 const USUAL = 50;
 const MOST = 500;
 
+/** A cursor of ours in a query. */
+export const cursorField = z.string().transform((cursor, context) => {
+	const position = positionOf(cursor);
+	if (position !== null) return position;
+	context.addIssue("use one of the page before");
+	return z.NEVER;
+});
+
 /** Query parameters of every list. */
 export const pageQuery = z.strictObject({
 	limit: z
@@ -13,14 +21,7 @@ export const pageQuery = z.strictObject({
 		.refine((limit) => limit >= 1 && limit <= MOST, "from 1 to 500")
 		.default(USUAL)
 		.describe("Rows on this page, 1 to 500; 50 when left out."),
-	cursor: z
-		.string()
-		.transform((cursor, context) => {
-			const position = positionOf(cursor);
-			if (position !== null) return position;
-			context.addIssue("use the `next` of the page before");
-			return z.NEVER;
-		})
+	cursor: cursorField
 		.optional()
 		.describe("The `next` of the page before; left out: the newest."),
 });

@@ -1,6 +1,7 @@
 import type { AdminGuard } from "./admin-guard.ts";
 import type { Claims } from "./claims.ts";
 import type { EventStreams } from "./events.ts";
+import type { Idempotency } from "./idempotency.ts";
 import type { Rejections } from "./rejections.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -11,5 +12,6 @@ export interface HttpParts {
 	readonly guard: AdminGuard;
 	readonly sessions: Sessions;
 	readonly claims: Claims;
+	readonly idempotency: Idempotency;
 	readonly isDraining: () => boolean;
 }

@@ -42,7 +42,8 @@ function checked<Value>(schema: z.ZodType<Value>, value: unknown): Value {
 /** Wrong cursors and limits have codes of their own: programs meet them most. */
 function codeOf({ issues }: z.ZodError): HttpProblem["code"] {
 	const [first] = issues;
-	if (first?.path[0] === "cursor") return "bad-cursor";
+	if (first?.path[0] === "cursor" || first?.path[0] === "newer")
+		return "bad-cursor";
 	return first?.path[0] === "limit" ? "bad-limit" : "wrong-value";
 }
 

@@ -4,6 +4,7 @@ import type {
 	SendError,
 	SendPriority,
 	SendStatus,
+	WithheldReason,
 } from "../engine/model.ts";
 
 /** The part of an outbox row that moves. A value: every step gives a new one. */
@@ -31,6 +32,8 @@ export interface SendProgress {
 	readonly lastError: SendError | null;
 	/** The alternative left in place of the message. */
 	readonly usedInstead: boolean;
+	/** Why it was kept from leaving; not known of what was withheld before this was kept. */
+	readonly withheld?: WithheldReason;
 }
 
 /** A final failure. */
@@ -124,11 +127,16 @@ export function isWithholdable(record: SendRecord): boolean {
 }
 
 /** Kept from leaving. */
-export function withheldSend(record: SendRecord, at: Instant): SendRecord {
+export function withheldSend(
+	record: SendRecord,
+	at: Instant,
+	reason: WithheldReason,
+): SendRecord {
+	const progress = firstTime(record.progress, "withheld", at);
 	return finished({
 		...record,
 		status: "withheld",
-		progress: firstTime(record.progress, "withheld", at),
+		progress: { ...progress, withheld: reason },
 	});
 }
 
@@ -195,6 +203,14 @@ export function errorOf({ status, progress }: SendRecord): SendError | null {
 	return status === "queued" || status === "unknown"
 		? progress.lastError
 		: null;
+}
+
+/** Why a send did not leave; null of one that did, or may yet. */
+export function withheldReason({
+	status,
+	progress,
+}: SendRecord): WithheldReason | null {
+	return status === "withheld" ? (progress.withheld ?? null) : null;
 }
 
 /** A failure that a report told of ends the way; one that only we told of is overruled by any report. */

@@ -9,9 +9,10 @@ import {
 /** The record after an attempt ended. A report that came meanwhile knows better: then only the counts and times change. */
 export function settledSend(record: SendRecord, outcome: Outcome): SendRecord {
 	const counted = withCounts(record, outcome);
-	if (outcome.result.type === "accepted")
-		return accepted(counted, outcome, outcome.result.usedInstead);
-	return record.lane === null ? counted : ended(counted, outcome);
+	const { at, result } = outcome;
+	if (result.type === "accepted")
+		return accepted(counted, outcome, result.usedInstead);
+	return record.lane === null ? counted : ended(counted, at, result);
 }
 
 /** Whether the outcome is worth telling: what a report has overtaken is not. */
@@ -42,7 +43,11 @@ function accepted(
 	);
 }
 
-function ended(record: SendRecord, { at, result }: Outcome): SendRecord {
+function ended(
+	record: SendRecord,
+	at: Outcome["at"],
+	result: Exclude<Outcome["result"], { readonly type: "accepted" }>,
+): SendRecord {
 	switch (result.type) {
 		case "retry":
 			return waiting(record, "queued", result);
@@ -50,8 +55,8 @@ function ended(record: SendRecord, { at, result }: Outcome): SendRecord {
 			return waiting(record, "unknown", result);
 		case "failed":
 			return advanced(record, withFailure(record, at, result.error), "failed");
-		default:
-			return withheldSend(record, at);
+		case "withheld":
+			return withheldSend(record, at, result.reason);
 	}
 }
 

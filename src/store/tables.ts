@@ -147,6 +147,12 @@ export interface JournalTable {
 		before: number,
 		limit: number,
 	): readonly Omit<JournalRow, "input">[];
+	/** The same after a number, the earliest first. */
+	messagesAfter(
+		conversation: number,
+		after: number,
+		limit: number,
+	): readonly Omit<JournalRow, "input">[];
 }
 
 export interface SendRow {
@@ -192,10 +198,16 @@ export interface OutboxTable {
 	hasten(latest: Instant, at: Instant): void;
 	/** What one decision sent, within the numbers its row names. */
 	ofDecision(decision: number, first: number, last: number): readonly SendRow[];
-	/** Sends to this conversation that another conversation's decision made, of decisions in (after, before), the latest first. */
+	/** Sends to this conversation that another conversation's decision made, of decisions before a number, the latest first. */
 	fromElsewhere(
 		conversation: number,
 		before: number,
+		limit: number,
+	): readonly SendRow[];
+	/** The same of decisions after a number, the earliest first. */
+	fromElsewhereAfter(
+		conversation: number,
+		after: number,
 		limit: number,
 	): readonly SendRow[];
 	/** How many wait, by lane. */

@@ -1,4 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -113,6 +119,24 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 
 	const rulesFile = () =>
 		readFileSync(join(folder, "rules/rules.yaml"), "utf8");
+	const testFile = (name: string) =>
+		readFileSync(join(folder, `rules/${name}.test.yaml`), "utf8");
+
+	it("shows who is new where to begin, and lets a customer write to be taken over", async () => {
+		const page = await visitReal("live");
+		await page.getByText("New rules are live").waitFor();
+		await page.getByRole("link", { name: "Try your rules" }).click();
+		await page.getByRole("textbox", { name: "Message" }).waitFor();
+		await page.getByRole("link", { name: "Conversations" }).click();
+		await page.getByRole("button", { name: "Let a customer write …" }).click();
+		const dialog = page.getByRole("dialog");
+		await dialog.getByLabel("Name").fill("Karim");
+		await dialog.getByRole("button", { name: "Send" }).click();
+		await page.locator(".person", { hasText: "Karim" }).click();
+		await page.locator(".transcript .theirs", { hasText: "Hello" }).waitFor();
+		await page.getByRole("button", { name: "Take over" }).click();
+		await page.getByRole("button", { name: "Give back" }).waitFor();
+	});
 
 	it("plays: a question is answered, with the why, the line, the state and a test beside it", async () => {
 		await visit("play");
@@ -137,6 +161,46 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await page.getByRole("button", { name: "Save as test" }).click();
 		const test = await page.locator("dialog pre").textContent();
 		expect(test).toContain('- customer: "je voudrais réserver"');
+	});
+
+	it("saves the chat as a test beside the rules, tries it at once, and writes over none unasked", async () => {
+		const page = await visitReal("play/menu please");
+		await page.locator(".chat .theirs").first().waitFor();
+		await page.getByRole("button", { name: "Save as test" }).click();
+		const dialog = page.getByRole("dialog");
+		await dialog.getByLabel("Name of the file").fill("from the page");
+		const save = dialog.getByRole("button", { name: "Save beside the rules" });
+		await save.click();
+		await dialog.getByText("All tests pass:").waitFor();
+		const saved = testFile("from the page");
+		expect(saved).toContain('- customer: "menu please"');
+		await save.click();
+		await dialog.getByText("There is already a from the page").waitFor();
+		expect(testFile("from the page")).toBe(saved);
+		await dialog.getByRole("button", { name: "Add the test to it" }).click();
+		await dialog.getByText("All tests pass:").waitFor();
+		expect(testFile("from the page")).toBe(`${saved}\n${saved}`);
+		await page.goBack();
+		await dialog.waitFor({ state: "detached" });
+		watched.complaints.splice(0);
+	});
+
+	it("shows what tries each rule, and which nothing tries", async () => {
+		const missed = '  - { name: nobody, when: { keyword: xyzzy }, reply: "?" }';
+		const before = rulesFile();
+		const after = before.replace(/^rules:.*$/m, `$&\n${missed}`);
+		writeFileSync(join(folder, "rules/rules.yaml"), after);
+		const page = await visitReal("rules");
+		const card = page.locator(".rule-card", { hasText: "nobody" });
+		await card.getByText("nothing tries it").waitFor();
+		await page.getByText("18 of 19 rules are tried").waitFor();
+		await page.getByLabel("only the others").check();
+		await expect
+			.poll(() => page.locator(".rule-card:visible").count(), patience)
+			.toBe(1);
+		writeFileSync(join(folder, "rules/rules.yaml"), before);
+		await page.getByText("18 of 18 rules are tried").waitFor();
+		expect(await page.locator(".rule-card:visible").count()).toBe(18);
 	});
 
 	it("edits and publishes: a mistake is marked while it is typed, what would change is shown, the new answer is live", async () => {
@@ -164,6 +228,9 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await dialog.getByRole("button", { name: "Publish" }).click();
 		await page.getByText("The new rules are live.").waitFor();
 		expect(rulesFile()).toContain("for everything. Ask!");
+		// One's own publication is nobody else's: the draft is what is live, and nothing warns.
+		await page.locator(".file-tabs button", { hasText: /yaml$/ }).waitFor();
+		expect(await page.getByText("changed elsewhere").count()).toBe(0);
 		await page.goto(`${server.url}/#/play/how much is it`);
 		await page.locator(".chat .theirs", { hasText: "Ask!" }).waitFor();
 	});
@@ -221,6 +288,149 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await page.getByRole("button", { name: "Take over" }).waitFor();
 		await written("prices?", zeina);
 		await page.locator(".badge", { hasText: "prices" }).waitFor();
+	});
+
+	it("answers with a picture: chosen, looked at, sent, and shown in the chat", async () => {
+		const maya = { from: "96170000006", name: "Maya" };
+		await written("hello", maya);
+		const page = await visitReal("conversations");
+		await page.locator(".person", { hasText: "Maya" }).click();
+		await page
+			.getByRole("button", { name: "Picture, place or template" })
+			.click();
+		await page.getByRole("button", { name: "Picture", exact: true }).click();
+		const dialog = page.getByRole("dialog");
+		await dialog
+			.locator("input[type=file]")
+			.setInputFiles("docs/images/live.png");
+		await dialog.locator("canvas:visible").waitFor();
+		await dialog.getByLabel("Caption").fill("our {new} menu");
+		await dialog.getByRole("button", { name: "Send" }).click();
+		const line = page.locator('.line[data-from="staff"]');
+		await line.getByText("our {new} menu").waitFor();
+		await line.locator('[data-status="seen"]').waitFor();
+		const picture = line.locator("img");
+		expect(await picture.getAttribute("src")).toMatch(
+			/^\/media\/[0-9a-f]{64}\.png$/,
+		);
+		const width =
+			"document.querySelector('.line[data-from=staff] img').naturalWidth";
+		await expect
+			.poll(() => page.evaluate<number>(width), patience)
+			.toBeGreaterThan(100);
+	});
+
+	it("takes a picture that is pasted into the answer, and refuses one that is none", async () => {
+		const desk = await visit("conversations/c_0");
+		const { page } = watched;
+		await page.getByRole("textbox", { name: "Answer" }).waitFor();
+		const paste = (part: string) =>
+			page.evaluate(`(async () => {
+				const canvas = document.createElement("canvas");
+				const whole = await new Promise((give) => canvas.toBlob(give, "image/webp"));
+				const data = new DataTransfer();
+				data.items.add(new File([${part}], "x.webp", { type: "image/webp" }));
+				const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
+				document.querySelector(".staff-composer textarea").dispatchEvent(event);
+			})()`);
+		await paste("'no picture'");
+		const dialog = page.getByRole("dialog");
+		await dialog.getByText("This file is no picture").waitFor();
+		await page.keyboard.press("Escape");
+		await dialog.waitFor({ state: "detached" });
+		await paste("whole");
+		await dialog.locator("canvas:visible").waitFor();
+		desk.answers["POST /api/media"] = () => ({ media: "abc.jpg" });
+		await dialog.getByRole("button", { name: "Send" }).click();
+		await dialog.waitFor({ state: "detached" });
+		const sent = desk.asked.filter(({ method }) => method === "POST");
+		// WhatsApp takes no WebP: what leaves is a JPEG.
+		expect(
+			sent.find(({ path }) => path === "/api/media")?.headers["content-type"],
+		).toBe("image/jpeg");
+		expect(
+			sent.find(({ path }) => path === "/api/messages")?.body,
+		).toMatchObject({ to: "c_0", staff: true, image: { url: "abc.jpg" } });
+	});
+
+	it("shows an old place of a chat, and pages from there to what is newest", async () => {
+		const desk = await visit("live");
+		const { page } = watched;
+		const line = (seq: number) => ({
+			...{ seq, decision: `d_${seq}`, at: new Date(seq * 6e4).toISOString() },
+			...{ from: "customer", content: { type: "text", text: `line ${seq}` } },
+			...{ rule: null, status: null },
+		});
+		const lines = (from: number, to: number) =>
+			Array.from({ length: to - from }, (_, index) => line(from + index));
+		const pages: Record<string, object> = {
+			"around=150": { messages: lines(120, 180), next: "a", newer: "b" },
+			"newer=b": { messages: lines(180, 240), next: "c", newer: "d" },
+			"newer=d": { messages: lines(240, 250), next: "e", newer: null },
+		};
+		desk.answers["GET /api/conversations/:contact/messages"] = ({ url }) =>
+			pages[[...url.searchParams].flat().slice(2).join("=")];
+		await page.goto(`${server.url}/#/conversations/c_0/150`);
+		await page.locator(".found-line", { hasText: "line 150" }).waitFor();
+		for (const last of ["line 239", "line 249"]) {
+			await page.evaluate(
+				"const box = document.querySelector('.transcript'); box.scrollTop = box.scrollHeight",
+			);
+			await page.getByText(last, { exact: true }).waitFor();
+		}
+		expect(await page.locator(".line").count()).toBe(130);
+		const later = page.getByRole("button", { name: "Newer messages" });
+		await expect.poll(() => later.isHidden(), patience).toBe(true);
+	});
+
+	it("says why a message was held back", async () => {
+		const desk = await visit("live");
+		const { page } = watched;
+		desk.answers["GET /api/conversations/:contact/messages"] = () => ({
+			messages: [
+				{
+					...{ seq: 1, decision: "d_1", at: "2026-11-26T20:00:00.000Z" },
+					...{ from: "bot", content: { type: "text", text: "Hi" }, rule: "x" },
+					...{ status: "withheld", times: {}, error: null },
+					withheld: "handed-off",
+				},
+			],
+			...{ next: null, newer: null },
+		});
+		await page.goto(`${server.url}/#/conversations/c_0`);
+		await page.getByText("Held back: a person took this chat.").waitFor();
+	});
+
+	it("pages notes and the history of the rules", async () => {
+		const desk = await visit("live");
+		const { page } = watched;
+		const note = (n: number) => ({
+			...{ note: `n_${n}`, at: "2026-11-26T20:00:00.000Z" },
+			...{ by: "Rana", text: `note ${n}` },
+		});
+		desk.answers["GET /api/conversations/:contact/notes"] = ({ url }) =>
+			url.searchParams.has("cursor")
+				? { notes: [note(1)], next: null }
+				: { notes: [note(3), note(2)], next: "more" };
+		const version = (n: number) => ({
+			...{ version: `v_${n}`, at: "2026-11-26T20:00:00.000Z", by: "admin" },
+			...{ note: null, files: ["rules.yaml"], live: n === 3 },
+		});
+		desk.answers["GET /api/rules/history"] = ({ url }) =>
+			url.searchParams.has("cursor")
+				? { versions: [version(1)], next: null }
+				: { versions: [version(3), version(2)], next: "more" };
+		await page.goto(`${server.url}/#/conversations/c_0`);
+		await page.getByRole("button", { name: "Notes and details" }).click();
+		await page.getByRole("button", { name: "Older notes" }).click();
+		await page.locator(".notes p", { hasText: "note 1" }).waitFor();
+		expect(await page.locator(".notes p").count()).toBe(3);
+		await page.goto(`${server.url}/#/rules`);
+		await page.getByRole("button", { name: "History" }).click();
+		await page.getByRole("button", { name: "Older versions" }).click();
+		await page.locator(".versions b", { hasText: "v_1" }).waitFor();
+		expect(await page.locator(".versions b").count()).toBe(3);
+		expect(await page.locator(".versions .chip").count()).toBe(1);
 	});
 
 	it("keeps notes and tags of a person", async () => {
@@ -317,9 +527,12 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		const dialog = page.getByRole("dialog");
 		await dialog.locator(".proposed", { hasText: "horraires" }).waitFor();
 		await dialog.locator(".difference").first().waitFor();
-		await dialog.getByRole("button", { name: "Publish" }).click();
-		await page.getByText("The new rules are live.").waitFor();
+		await dialog
+			.getByRole("button", { name: "Publish, and add the test" })
+			.click();
+		await page.getByText("The test is added to unanswered.test.yaml").waitFor();
 		expect(rulesFile()).toContain("horraires");
+		expect(testFile("unanswered")).toContain("c koi vos horraires");
 	});
 
 	it("shows numbers and health of what really happened", async () => {

@@ -1,4 +1,4 @@
-import type { Page, Route } from "playwright-core";
+import type { Page, Request, Route } from "playwright-core";
 
 /** Letters that a customer may put anywhere; none of them may ever be markup. */
 export const hostile =
@@ -90,8 +90,12 @@ function requestOf(route: Route): Parameters<Answer>[0] {
 	return {
 		url: new URL(request.url()),
 		method: request.method(),
-		body: request.postDataJSON() ?? {},
+		body: isJson(request) ? (request.postDataJSON() ?? {}) : {},
 	};
+}
+
+function isJson(request: Request): boolean {
+	return request.headers()["content-type"] === "application/json";
 }
 
 function patternOf(path: string): string {
@@ -292,6 +296,7 @@ const fixed: Readonly<Record<string, Answer>> = {
 		conversation: "c_0",
 		messages,
 		next: null,
+		newer: null,
 	}),
 	"GET /api/conversations/:contact/notes": () => ({
 		notes: [{ note: "n_1", at: iso(60), by: "Rana", text: hostile }],
@@ -404,6 +409,7 @@ const fixed: Readonly<Record<string, Answer>> = {
 		files: { "rules.yaml": "version: 1\n" },
 		rule: "opening hours",
 		word: "horraires",
+		test: '- test: "c koi vos horraires ?"\n',
 		ok: true,
 		problems: [],
 	}),

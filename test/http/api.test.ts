@@ -147,7 +147,8 @@ describe("conversations", () => {
 		const { app } = api({
 			history: {
 				...fakeHistory,
-				transcript: async (_, { before }) => (before === null ? [line] : []),
+				transcript: async (_, query) =>
+					"before" in query && query.before === null ? [line] : [],
 			},
 		});
 		const path = "/api/conversations/c_812/messages";
@@ -155,6 +156,46 @@ describe("conversations", () => {
 		expect(last).toMatchObject({ messages: [{ seq: 812 }], next: null });
 		const none = await (await fromHere(api().app, path)).json();
 		expect(none).toMatchObject({ messages: [], next: null });
+	});
+
+	it("page from any message both ways, until there is nothing more", async () => {
+		const all = [1, 2, 3, 4, 5, 6, 7].map((seq) => ({ ...line, seq }));
+		const { app } = api({
+			history: {
+				...fakeHistory,
+				transcript: async (_, query) =>
+					"after" in query
+						? all.filter(({ seq }) => seq > query.after).slice(0, query.limit)
+						: all
+								.filter(({ seq }) => seq < (query.before ?? 99))
+								.slice(-query.limit),
+			},
+		});
+		interface Page {
+			readonly messages: readonly { readonly seq: number }[];
+			readonly next: string | null;
+			readonly newer: string | null;
+		}
+		const page = async (query: string) => {
+			const path = `/api/conversations/c_812/messages?limit=2&${query}`;
+			const { messages, ...ends } = (await (
+				await fromHere(app, path)
+			).json()) as Page;
+			return { seqs: messages.map(({ seq }) => seq), ...ends };
+		};
+		const middle = await page("around=4");
+		expect(middle.seqs).toEqual([4, 5]);
+		const newer = await page(`newer=${middle.newer}`);
+		expect(newer).toMatchObject({ seqs: [6, 7], newer: null });
+		const older = await page(`cursor=${middle.next}`);
+		expect(older.seqs).toEqual([2, 3]);
+		expect(await page(`cursor=${older.next}`)).toMatchObject({
+			seqs: [1],
+			next: null,
+		});
+		expect((await page(`newer=${older.newer}`)).seqs).toEqual([4, 5]);
+		const wrong = "/api/conversations/c_812/messages?newer=x";
+		expect((await problem(await fromHere(app, wrong))).code).toBe("bad-cursor");
 	});
 
 	it("want ?sender= where the contact writes to several of ours", async () => {

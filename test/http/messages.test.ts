@@ -7,6 +7,7 @@ import type {
 import { StoreError } from "../../src/engine/ports.ts";
 import { httpApp } from "../../src/http/app.ts";
 import type { HttpOptions } from "../../src/http/options.ts";
+import { openMemory } from "../../src/store/memory.ts";
 import { bookOf } from "../engine/book.ts";
 import {
 	conversation,
@@ -130,6 +131,44 @@ describe("POST /api/messages", () => {
 		const [first, again, ...others] = heard.accepted.map(({ key }) => key);
 		expect(again).toBe(first);
 		expect(new Set([first, ...others]).size).toBe(4);
+	});
+
+	it("writes down once who sent it, however often the same key comes, also at once", async () => {
+		const team = openMemory().team;
+		const heard: ReturnType<typeof told>[] = [];
+		const given = messages({
+			team,
+			isSeen: async (key) =>
+				heard.some(({ accepted }) => accepted.some((one) => one.key === key)),
+		});
+		heard.push(given.heard);
+		const body = { to: "c_812", text: "Hello", staff: true };
+		const key = { "idempotency-key": "one" };
+		const answers = await Promise.all([
+			given.send(body, key),
+			given.send(body, key),
+		]);
+		answers.push(await given.send(body, key));
+		expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+		const lines = () => team.auditTrail({ before: null, limit: 9 });
+		expect(await lines()).toHaveLength(1);
+		await given.send(body, { "idempotency-key": "two" });
+		await given.send(body);
+		expect((await lines()).map(({ action }) => action)).toEqual([
+			...["message.send", "message.send", "message.send"],
+		]);
+	});
+
+	it("writes down who sent it in the end, where the first try could not be kept", async () => {
+		const team = openMemory().team;
+		const { heard, send } = messages({ team });
+		heard.failure = new StoreError("full", { code: "full" });
+		const body = { to: "c_812", text: "Hello", staff: true };
+		const key = { "idempotency-key": "one" };
+		expect((await send(body, key)).status).toBe(503);
+		heard.failure = null;
+		expect((await send(body, key)).status).toBe(202);
+		expect(await team.auditTrail({ before: null, limit: 9 })).toHaveLength(1);
 	});
 
 	it.each([

@@ -23,6 +23,7 @@ async function document(): Promise<Document> {
 	const app = httpApp(
 		options(told(), {
 			explain: async () => ({}),
+			demoCustomer: () => "",
 			simulate: async () => ({
 				session: "",
 				at: "",
@@ -32,6 +33,10 @@ async function document(): Promise<Document> {
 			previewRules: async () => ({
 				...{ ok: true, rules: 1, problems: [], compared: null },
 			}),
+			testsDesk: {
+				tried: async () => ({ ok: true, problems: [], rules: [], tests: [] }),
+				save: async () => ({ outcome: "exists", file: "" }),
+			},
 			rulesDesk: {
 				...options(told()).rulesDesk,
 				publish: async () => ({ outcome: "published", etag: "" }),
@@ -62,9 +67,11 @@ it("is OpenAPI 3.1 with every path that is served", async () => {
 		"/api/conversations/{contact}/typing",
 		"/api/decisions/{id}",
 		"/api/decisions/{id}/replay",
+		"/api/demo/customer",
 		"/api/events",
 		"/api/explain",
 		"/api/health",
+		"/api/media",
 		"/api/media/{id}",
 		"/api/messages",
 		"/api/rules",
@@ -74,6 +81,7 @@ it("is OpenAPI 3.1 with every path that is served", async () => {
 		"/api/rules/preview",
 		"/api/rules/rollback",
 		"/api/rules/schema",
+		"/api/rules/tests",
 		"/api/search",
 		"/api/session",
 		"/api/simulate",
@@ -101,6 +109,7 @@ it("takes parameters and bodies from the schemas that read them", async () => {
 		"cursor",
 		"sender",
 		"around",
+		"newer",
 	]);
 	const explain = paths["/api/explain"]?.post?.requestBody;
 	expect(explain?.content["application/json"]?.schema).toMatchObject({
@@ -122,8 +131,10 @@ it("gives every operation its own name and its errors", async () => {
 const optional = [
 	"/api/explain",
 	"/api/simulate",
+	"/api/demo/customer",
 	"/api/rules/preview",
 	"/api/rules/rollback",
+	"/api/rules/tests",
 	"/api/rules",
 ];
 

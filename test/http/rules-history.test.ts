@@ -86,6 +86,19 @@ describe("the history of the rules", () => {
 		expect((await history()).versions[0]).toMatchObject({ note: "v_2" });
 	});
 
+	it("marks one version as live: of those with the same texts, the last", async () => {
+		const { put, back, save, history } = office();
+		await put({ "rules.yaml": "two" });
+		await back("v_1");
+		const live = async () =>
+			(await history()).versions.filter((one) => one.live);
+		expect(await live()).toMatchObject([{ version: "v_3" }]);
+		save({ "rules.yaml": "by hand" });
+		expect(await live()).toEqual([]);
+		save({ "rules.yaml": "two" });
+		expect(await live()).toMatchObject([{ version: "v_2" }]);
+	});
+
 	it("is not gone back in over what somebody else published", async () => {
 		const { put, back, files } = office();
 		await put({ "rules.yaml": "two" });

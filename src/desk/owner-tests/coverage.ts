@@ -17,24 +17,45 @@ export interface MissedRule {
 	readonly line: number | null;
 }
 
+/** How many examples and tests try a rule. */
+export interface TriedRule {
+	readonly rule: string;
+	readonly examples: number;
+	readonly tests: number;
+}
+
 /** Which rules no test reaches. A rule with `examples` is tried whenever the rules are loaded. */
 export function coverageOf(
 	{ rules, places }: Pick<RuleBook, "rules" | "places">,
 	results: readonly TestResult[],
 ): Coverage {
-	const reached = new Set(results.flatMap((result) => [...result.reached]));
-	const missed = rules
-		.filter(({ name, data }) => !reached.has(name) && !data.examples.length)
-		.map(({ name }) => ({
-			rule: name,
-			file: own(places, name)?.file ?? null,
-			line: own(places, name)?.line ?? null,
+	const missed = triedRules({ rules }, results)
+		.filter(({ examples, tests }) => examples === 0 && tests === 0)
+		.map(({ rule }) => ({
+			rule,
+			file: own(places, rule)?.file ?? null,
+			line: own(places, rule)?.line ?? null,
 		}));
 	return {
 		rules: rules.length,
 		reached: rules.length - missed.length,
 		missed,
 	};
+}
+
+/** Every rule, in the order of the files, with what tries it. */
+export function triedRules(
+	{ rules }: Pick<RuleBook, "rules">,
+	results: readonly TestResult[],
+): readonly TriedRule[] {
+	const tests = new Map<string, number>();
+	for (const { reached } of results)
+		for (const rule of reached) tests.set(rule, (tests.get(rule) ?? 0) + 1);
+	return rules.map(({ name, data }) => ({
+		rule: name,
+		examples: data.examples.length,
+		tests: tests.get(name) ?? 0,
+	}));
 }
 
 /** Whole percent, rounded down: 100 means all of them. */

@@ -3,6 +3,7 @@ import type { Proposal } from "../../http/options.ts";
 import { AskError } from "../ask-error.ts";
 import type { Desk } from "../rules-desk.ts";
 import { missingWord } from "./missing-word.ts";
+import { ownersTest } from "./owners-test.ts";
 import { putKeyword } from "./put-keyword.ts";
 
 /** The live files with the word that a message lacks put into a rule, checked; nothing is written. Throws an {@link AskError}. */
@@ -20,7 +21,8 @@ export async function proposeKeyword(
 		const edited = putKeyword(text, rule, word);
 		if (edited === null || edited === text) continue;
 		const checked = await desk.check({ ...files, [name]: edited });
-		return { files: { [name]: edited }, rule, word, ...checked };
+		const test = ownersTest(example, rule);
+		return { files: { [name]: edited }, rule, word, test, ...checked };
 	}
 	throw new AskError(
 		"rules-refused",

@@ -6,6 +6,7 @@ import { readText } from "../../engine/text/read-text.ts";
 import type { Suggestion } from "../../http/options.ts";
 import { pretendedConversation, pretendedMessage } from "../pretend.ts";
 import { missingWord } from "./missing-word.ts";
+import { ownersTest } from "./owners-test.ts";
 
 /** Letters of the name of a rule that is proposed. */
 const LONGEST_NAME = 40;
@@ -55,17 +56,6 @@ function ruleOfItsOwn(example: string): string {
 		`- name: ${quoted(name)}`,
 		`  when: { keyword: [${quoted(words)}] }`,
 		`  reply: ""`,
-		"",
-	].join("\n");
-}
-
-/** For a `*.test.yaml` beside the rules. */
-function ownersTest(example: string, rule: string): string {
-	return [
-		`- test: ${quoted(example)}`,
-		"  talk:",
-		`    - customer: ${quoted(example)}`,
-		`    - bot: { rule: ${quoted(rule)} }`,
 		"",
 	].join("\n");
 }

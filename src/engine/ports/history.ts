@@ -5,6 +5,7 @@ import type {
 	JsonObject,
 	JsonValue,
 	OutboundContent,
+	WithheldReason,
 } from "../model.ts";
 
 /** Reads what happened; never writes. Pages hold at most 500 rows. */
@@ -19,10 +20,10 @@ export interface History {
 	summary(conversation: number): Promise<ConversationSummary | null>;
 	/** By `c_812`, `p_55`, or an address; the best match first. */
 	find(name: string): Promise<readonly Conversation[]>;
-	/** Messages of one conversation, the newest page last, older ones by `before`. */
+	/** Messages of one conversation, the oldest of the page first. */
 	transcript(
 		conversation: number,
-		query: { readonly before: number | null; readonly limit: number },
+		query: TranscriptQuery,
 	): Promise<readonly TranscriptLine[]>;
 	/** A decision's row with its whole input, or null. */
 	decision(sequence: number): Promise<StoredDecision | null>;
@@ -55,6 +56,12 @@ export interface History {
 	/** Since when the send that is due first has been due; null: none waits. */
 	sendDueSince(): Promise<Instant | null>;
 }
+
+/** A page of a transcript: the one that ends before a journal number (null: the newest), or begins behind one. */
+export type TranscriptQuery = { readonly limit: number } & (
+	| { readonly before: number | null }
+	| { readonly after: number }
+);
 
 /** Which conversations a list shows; all that is given must fit. */
 export interface ConversationFilter {
@@ -122,6 +129,8 @@ export interface TranscriptLine {
 	readonly media?: number | null;
 	/** Of ours, by the outbox. */
 	readonly send?: Pick<SendRow, "messageId" | "times" | "error">;
+	/** Of ours that was withheld: why, where that is known. */
+	readonly withheld?: WithheldReason | null;
 	/** Of ours: who of the team wrote it. */
 	readonly by?: string | null;
 }

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type {
 	ConversationRef,
@@ -8,7 +7,8 @@ import type {
 import type { RuleBook } from "../../engine/rule-book.ts";
 import { rulesWaitingFor } from "../../engine/triggers/event.ts";
 import type { Endpoint } from "../endpoint.ts";
-import type { HttpContext, HttpOptions } from "../options.ts";
+import type { HttpOptions } from "../options.ts";
+import type { HttpParts } from "../parts.ts";
 import { HttpProblem } from "../problem.ts";
 import { readJson } from "../read-request.ts";
 import { whoAsks } from "../who.ts";
@@ -50,7 +50,10 @@ const eventBody = z.strictObject({
 type EventBody = z.infer<typeof eventBody>;
 
 /** `POST /api/events`: starts the rules that wait for an event of this name. */
-export function eventEndpoint(options: HttpOptions): Endpoint {
+export function eventEndpoint(
+	options: HttpOptions,
+	{ idempotency }: Pick<HttpParts, "idempotency">,
+): Endpoint {
 	return {
 		method: "post",
 		path: "/api/events",
@@ -75,8 +78,17 @@ export function eventEndpoint(options: HttpOptions): Endpoint {
 		handle: async (c) => {
 			const body = await readJson(c, eventBody, options.bodyLimit);
 			const who = whoAsks(c);
-			const posted = await post(options, body, idempotencyKey(c));
-			await auditing(options)(who, "event.post", null, { name: body.name });
+			const posted = await idempotency.run(
+				c,
+				"posted",
+				async (key, isFirst) => {
+					const answer = await post(options, body, key);
+					const { name } = body;
+					if (isFirst)
+						await auditing(options)(who, "event.post", null, { name });
+					return answer;
+				},
+			);
 			return c.json(posted, 202);
 		},
 	};
@@ -126,11 +138,4 @@ async function refOf(
 		sender: target.sender.address,
 		addresses: target.contact.addresses,
 	};
-}
-
-/** The event's key: the caller's own word, hashed since it may be anything, else one of a kind. */
-function idempotencyKey(c: HttpContext): string {
-	const given = c.req.header("idempotency-key");
-	if (given === undefined) return `posted:${randomUUID()}`;
-	return `posted:${createHash("sha256").update(given).digest("hex").slice(0, 32)}`;
 }

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { ActionKind } from "../../engine/kinds.ts";
 import type {
@@ -11,7 +10,7 @@ import type {
 import { actionKinds } from "../../engine/registry.ts";
 import { isSame } from "../claims.ts";
 import type { Endpoint } from "../endpoint.ts";
-import type { HttpContext, HttpOptions } from "../options.ts";
+import type { HttpOptions } from "../options.ts";
 import type { HttpParts } from "../parts.ts";
 import { readJson } from "../read-request.ts";
 import { nameJson, type Who, whoAsks } from "../who.ts";
@@ -55,7 +54,7 @@ type MessageBody = z.infer<typeof messageBody>;
 /** `POST /api/messages`: queues one message; it leaves through the outbox like every other. */
 export function messageEndpoint(
 	options: HttpOptions,
-	parts: Pick<HttpParts, "claims" | "streams">,
+	parts: Pick<HttpParts, "claims" | "streams" | "idempotency">,
 ): Endpoint {
 	return {
 		method: "post",
@@ -82,8 +81,10 @@ export function messageEndpoint(
 		],
 		handle: async (c) => {
 			const body = await readJson(c, messageBody, options.bodyLimit);
-			const desk = { ...parts, who: whoAsks(c) };
-			const sent = await send(options, body, idempotencyKey(c), desk);
+			const who = whoAsks(c);
+			const sent = await parts.idempotency.run(c, "api", (key, isFirst) =>
+				send(options, body, key, { ...parts, who, isFirst }),
+			);
 			return c.json(sent, 202);
 		},
 	};
@@ -91,6 +92,8 @@ export function messageEndpoint(
 
 interface Desk extends Pick<HttpParts, "claims" | "streams"> {
 	readonly who: Who;
+	/** It was not sent before under the same key. */
+	readonly isFirst: boolean;
 }
 
 async function send(
@@ -121,7 +124,7 @@ async function send(
 	const stored = found.find(
 		({ sender }) => sender.address === target.sender.address,
 	);
-	if (staff && stored) await tellTeam(stored.id, options, desk);
+	if (staff && stored && desk.isFirst) await tellTeam(stored.id, options, desk);
 	return answerOf(key, stored, contents);
 }
 
@@ -176,13 +179,6 @@ function commandOf(
 	staff: boolean,
 ): CommandGiven {
 	return { ...head, command: { kind: "send", contents, staff } };
-}
-
-/** The event's key: the caller's own word, hashed since it may be anything, else one of a kind. */
-function idempotencyKey(c: HttpContext): string {
-	const given = c.req.header("idempotency-key");
-	if (given === undefined) return `api:${randomUUID()}`;
-	return `api:${createHash("sha256").update(given).digest("hex").slice(0, 32)}`;
 }
 
 function answerOf(

@@ -6,6 +6,9 @@ import { readQuery } from "../read-request.ts";
 import { iso } from "./iso.ts";
 import { versionOf } from "./publish-rules.ts";
 
+/** Versions that are looked at in one go. */
+const MOST_HEADS = 100;
+
 /** `GET /api/rules/history` and one version of it: what was published, by whom, with the texts of the files. */
 export function rulesHistoryEndpoints(
 	options: HttpOptions,
@@ -13,7 +16,8 @@ export function rulesHistoryEndpoints(
 	return [list(options), one(options)];
 }
 
-function list({ team, rulesDesk }: HttpOptions): Endpoint {
+function list(options: HttpOptions): Endpoint {
+	const { team } = options;
 	return {
 		method: "get",
 		path: "/api/rules/history",
@@ -25,10 +29,10 @@ function list({ team, rulesDesk }: HttpOptions): Endpoint {
 			const { limit, cursor } = readQuery(c, pageQuery);
 			const before = cursor ?? null;
 			const heads = await team.publications({ before, limit });
-			const { etag } = await rulesDesk.read();
+			const live = await liveVersion(options);
 			const last = heads.length < limit ? undefined : heads.at(-1);
 			return c.json({
-				versions: heads.map((head) => headJson(head, etag)),
+				versions: heads.map((head) => headJson(head, live)),
 				next: last === undefined ? null : cursorOf(last.id),
 			});
 		},
@@ -45,18 +49,33 @@ function one(options: HttpOptions): Endpoint {
 		problems: ["unknown-version"],
 		handle: async (c) => {
 			const version = await versionOf(options, c.req.param("version") ?? "");
-			const { etag } = await options.rulesDesk.read();
+			const live = await liveVersion(options);
 			const { files } = version;
 			const names = Object.keys(files);
-			return c.json({ ...headJson({ ...version, files: names }, etag), files });
+			return c.json({ ...headJson({ ...version, files: names }, live), files });
 		},
 	};
 }
 
+/** The newest version with the texts that stand in the files now; null where somebody saved others since. */
+async function liveVersion({
+	team,
+	rulesDesk,
+}: HttpOptions): Promise<number | null> {
+	const { etag } = await rulesDesk.read();
+	let before: number | null = null;
+	for (;;) {
+		const heads = await team.publications({ before, limit: MOST_HEADS });
+		const live = heads.find((head) => head.etag === etag);
+		if (live || heads.length < MOST_HEADS) return live?.id ?? null;
+		before = heads.at(-1)?.id ?? null;
+	}
+}
+
 function headJson(
-	{ id, at, by, note, files, etag }: PublicationHead,
-	live: string,
+	{ id, at, by, note, files }: PublicationHead,
+	live: number | null,
 ): object {
 	const version = `v_${id}`;
-	return { version, at: iso(at), by, note, files, live: etag === live };
+	return { version, at: iso(at), by, note, files, live: id === live };
 }

@@ -12,6 +12,7 @@ import { previewEndpoints } from "./preview-rules.ts";
 import { publishEndpoints } from "./publish-rules.ts";
 import { filesBody, MOST_RULES_BYTES } from "./rules-body.ts";
 import { rulesHistoryEndpoints } from "./rules-history.ts";
+import { rulesTestsEndpoints } from "./rules-tests.ts";
 
 const checkBody = z.union([
 	z.strictObject({ rules: z.string().describe("YAML text of one file.") }),
@@ -37,6 +38,7 @@ export function ruleEndpoints(
 			: publishEndpoints(options, parts)),
 		...rulesHistoryEndpoints(options),
 		...previewEndpoints(options),
+		...rulesTestsEndpoints(options),
 	];
 }
 

@@ -94,7 +94,7 @@ function propose({ propose }: HttpOptions): Endpoint {
 		answer: {
 			status: 200,
 			about:
-				"`files` as they would be, ready for preview and publishing, the `word`, and what checking them gives.",
+				"`files` as they would be, ready for preview and publishing, the `word`, what checking them gives, and a `test` for it.",
 		},
 		problems: ["wrong-value", "rules-refused", "not-available"],
 		handle: async (c) => {

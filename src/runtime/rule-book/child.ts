@@ -3,6 +3,7 @@ import {
 	loadRules,
 	type RulesFile,
 } from "../../engine/language/load-rules.ts";
+import { answerOnce } from "../ask-child.ts";
 
 /** What the process is given to read. */
 interface Reading {
@@ -10,8 +11,5 @@ interface Reading {
 	readonly options: LoadOptions;
 }
 
-/** The process that reads rules files: it takes one message, gives one answer, and ends. See `parse.ts`. */
-process.once("message", (reading) => {
-	const { files, options } = reading as Reading;
-	process.send?.(loadRules(files, options), () => process.disconnect());
-});
+/** The process that reads rules files. See `parse.ts`. */
+answerOnce<Reading>(({ files, options }) => loadRules(files, options));

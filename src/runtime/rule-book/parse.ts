@@ -1,14 +1,17 @@
-import { fork } from "node:child_process";
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import type {
 	LoadedRules,
 	LoadOptions,
 	RulesFile,
 } from "../../engine/language/load-rules.ts";
 import type { Problem } from "../../engine/model.ts";
+import {
+	askChild,
+	type ChildError,
+	isSource,
+	moduleBeside,
+} from "../ask-child.ts";
 
 /** Reads rules files somewhere they can do no harm. */
 export type ParseRules = (
@@ -28,52 +31,27 @@ export function parseInChild(
 	options: LoadOptions = {},
 	timeLimitMs: number = TIME_LIMIT_MS,
 ): Promise<LoadedRules> {
-	return new Promise((resolve, reject) => {
-		const child = fork(childModule, {
-			...childOptions,
-			stdio: ["ignore", "ignore", "ignore", "ipc"],
-		});
-		const give = (parsed: LoadedRules) => {
-			clearTimeout(limit);
-			resolve(parsed);
-			child.kill("SIGKILL");
-		};
-		const limit = setTimeout(() => give(tooLong(files)), timeLimitMs);
-		child.once("message", (parsed) => give(parsed as LoadedRules));
-		child.once("error", (cause) => {
-			clearTimeout(limit);
-			reject(new Error("No process to read the rules with.", { cause }));
-		});
-		child.once("exit", () => give(brokenDown(files)));
-		// Where there are no open files left, there is nobody to send to; the error comes by itself.
-		if (child.connected) child.send({ files, options }, () => {});
+	return askChild<LoadedRules>(
+		childModule,
+		{ files, options },
+		timeLimitMs,
+	).catch((error: ChildError) => {
+		if (error.how === "never began") throw error;
+		return error.how === "took too long" ? tooLong(files) : brokenDown(files);
 	});
 }
 
-/** From sources the child needs the same loader as we do; from a build it is plain JavaScript. */
-const fromSources = import.meta.url.endsWith(".ts");
-const childModule = fileURLToPath(
-	new URL(fromSources ? "./child.ts" : "./child.js", import.meta.url),
-);
+const childModule = moduleBeside("child", import.meta.url);
 
 /**
  * Names the build that parses, and what it knows of languages and time zones; null from sources, which change under our feet. The build
  * names every file by its content, so the child's few lines stand for all that it loads.
  */
 export function parserName(): string | null {
-	if (fromSources) return null;
+	if (isSource(childModule)) return null;
 	const { icu, tz } = process.versions;
 	const content = hash("sha256", readFileSync(childModule, "utf8"));
 	return `${content} icu ${icu} tz ${tz}`;
-}
-
-const childOptions = {
-	execArgv: fromSources ? ["--import", loaderUrl()] : [],
-	serialization: "advanced" as const,
-};
-
-function loaderUrl(): string {
-	return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 }
 
 function tooLong(files: readonly RulesFile[]): LoadedRules {

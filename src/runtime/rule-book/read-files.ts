@@ -27,11 +27,16 @@ const MOST_FILES = 1_000;
 export async function readRulesFiles(path: string): Promise<RulesFiles> {
 	try {
 		const names = await namesIn(path);
-		const read = await Promise.all(names.map(readOne));
-		return gather(read, names.length === 0 ? [noFiles(path)] : []);
+		if (names.length === 0) return gather([], [noFiles(path)]);
+		return await readFiles(names);
 	} catch (error) {
 		return gather([], [unreadable(path, error)]);
 	}
+}
+
+/** Reads some files in the same way. */
+export async function readFiles(names: readonly string[]): Promise<RulesFiles> {
+	return gather(await Promise.all(names.map(readOne)), []);
 }
 
 /** The file itself, or the files of the folder, as problems name them. */

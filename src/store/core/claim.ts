@@ -71,7 +71,7 @@ function claimOne(
 	const conversation = directory.find(row.conversation)?.conversation;
 	if (!conversation) {
 		// Erased: there is nobody to send it to.
-		tables.outbox.update(row.id, withheldSend(row.record, now));
+		tables.outbox.update(row.id, withheldSend(row.record, now, "erased"));
 		promoteNext({ tables }, row.conversation);
 		return [];
 	}

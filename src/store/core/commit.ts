@@ -214,7 +214,7 @@ function withholdEarlier(
 			({ record, body }) => isWithholdable(record) && !isSpared(withhold, body),
 		);
 	for (const row of rows)
-		batch.tables.outbox.update(row.id, withheldSend(row.record, at));
+		batch.tables.outbox.update(row.id, withheldSend(row.record, at, withhold));
 	if (rows.length > 0) promoteNext(batch, conversation.id);
 	return rows.map((row) => draftOf(batch, row, withhold, at));
 }

@@ -32,9 +32,12 @@ export function createHistory(tables: Tables): History {
 				return row && summaryOf(tables, row);
 			}),
 		find: async (name) => tables.read(() => findByName(tables, name.trim())),
-		transcript: async (conversation, { before, limit }) =>
+		transcript: async (conversation, query) =>
 			tables.read(() =>
-				readTranscript(tables, conversation, before, pageOf(limit)),
+				readTranscript(tables, conversation, {
+					...query,
+					limit: pageOf(query.limit),
+				}),
 			),
 		decision: async (sequence) =>
 			tables.read(() => {

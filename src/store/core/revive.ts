@@ -69,7 +69,7 @@ function withhold(
 	at: Instant,
 ): void {
 	const { id, record, decision, conversation, body } = send;
-	tables.outbox.update(id, withheldSend(record, at));
+	tables.outbox.update(id, withheldSend(record, at, "restored"));
 	const messageId = messageIdOf(id, installs);
 	const told = { messageId, decision, conversation, rule: body.rule };
 	write(tables, withheldDraft(told, "restored", at));

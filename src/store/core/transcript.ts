@@ -1,64 +1,106 @@
 import type { JsonObject, JsonValue } from "../../engine/model.ts";
-import type { TranscriptLine } from "../../engine/ports.ts";
+import type { TranscriptLine, TranscriptQuery } from "../../engine/ports.ts";
 import { messageIdOf } from "../message-id.ts";
-import { errorOf } from "../send-record.ts";
+import { errorOf, withheldReason } from "../send-record.ts";
 import type { JournalRow, SendRow, Tables } from "../tables.ts";
 import { mediaName } from "./media-shelf.ts";
 
 type MessageRow = Omit<JournalRow, "input">;
 
+/** The lines of one decision, and where it stands in the journal. */
+interface Group {
+	readonly seq: number;
+	readonly lines: readonly TranscriptLine[];
+}
+
+/** Rows that are looked at in one go at least: some hold no line of this conversation. */
+const LEAST_ROWS = 50;
+
 /**
- * The messages of one conversation before a journal number, the oldest first. A page ends between decisions, so that `before`
- * the first line's number gives the rest; only a single decision of more lines than the page goes over.
+ * The messages of one conversation before or after a journal number, the oldest first. A page ends between decisions, so that the
+ * number of its first or last line gives the rest; only a single decision of more lines than the page goes over.
  */
 export function readTranscript(
 	tables: Tables,
 	conversation: number,
-	before: number | null,
-	limit: number,
+	query: TranscriptQuery,
 ): readonly TranscriptLine[] {
-	const end = before ?? Number.MAX_SAFE_INTEGER;
-	const own = tables.journal
-		.messagesBefore(conversation, end, limit)
-		.map((row) => linesOf(tables, conversation, row));
-	const others = tables.outbox
-		.fromElsewhere(conversation, end, limit)
-		.map((row) => [lineOf(tables, row, null)]);
-	const groups = [...own, ...others].filter(([first]) => first !== undefined);
-	return lastLines(groups.sort(bySequence), limit);
+	const isAfter = "after" in query;
+	const from = isAfter ? query.after : (query.before ?? NO_END);
+	const { journal, outbox } = tables;
+	const own = isAfter ? journal.messagesAfter : journal.messagesBefore;
+	const others = isAfter ? outbox.fromElsewhereAfter : outbox.fromElsewhere;
+	const groups = [
+		...ownGroups(tables, conversation, { from, limit: query.limit, own }),
+		...others(conversation, from, query.limit).map((send) => ({
+			seq: send.decision,
+			lines: [lineOf(tables, send, null)],
+		})),
+	];
+	const near = groups.sort((one, other) =>
+		isAfter ? one.seq - other.seq : other.seq - one.seq,
+	);
+	const page = firstGroups(near, query.limit);
+	return (isAfter ? page : page.reverse()).flatMap(({ lines }) => lines);
 }
 
-function bySequence(
-	[one]: readonly TranscriptLine[],
-	[other]: readonly TranscriptLine[],
-): number {
-	return (other?.seq ?? 0) - (one?.seq ?? 0);
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+/** Decisions of the conversation itself with something to show, the nearest first: enough for a page, or all there are. */
+function ownGroups(
+	tables: Tables,
+	conversation: number,
+	{
+		from,
+		limit,
+		own,
+	}: {
+		readonly from: number;
+		readonly limit: number;
+		readonly own: Tables["journal"]["messagesBefore"];
+	},
+): readonly Group[] {
+	const most = Math.max(LEAST_ROWS, limit);
+	const groups: Group[] = [];
+	let start = from;
+	for (;;) {
+		const rows = own(conversation, start, most);
+		for (const row of rows) {
+			const lines = linesOf(tables, conversation, row);
+			if (lines.length > 0) groups.push({ seq: row.seq, lines });
+		}
+		if (rows.length < most || groups.length >= limit) return groups;
+		start = rows.at(-1)?.seq ?? start;
+	}
 }
 
-/** Groups come the latest first; lines leave the oldest first. */
-function lastLines(
-	groups: readonly (readonly TranscriptLine[])[],
-	limit: number,
-): readonly TranscriptLine[] {
-	const page: TranscriptLine[] = [];
+/** As many groups as fit a page, and one at least; what one decision made stays together. */
+function firstGroups(groups: readonly Group[], limit: number): Group[] {
+	const page: Group[] = [];
+	let count = 0;
 	let next = 0;
 	while (next < groups.length) {
-		const { lines, end } = sameSequence(groups, next);
-		if (page.length > 0 && page.length + lines.length > limit) break;
-		page.unshift(...lines);
-		next = end;
+		const same = sameSequence(groups, next);
+		const more = same.reduce((sum, { lines }) => sum + lines.length, 0);
+		if (page.length > 0 && count + more > limit) break;
+		page.push({
+			seq: same[0]?.seq ?? 0,
+			lines: same.flatMap(({ lines }) => lines),
+		});
+		count += more;
+		next += same.length;
 	}
 	return page;
 }
 
 function sameSequence(
-	groups: readonly (readonly TranscriptLine[])[],
+	groups: readonly Group[],
 	start: number,
-): { readonly lines: readonly TranscriptLine[]; readonly end: number } {
-	const seq = groups[start]?.[0]?.seq;
+): readonly Group[] {
+	const seq = groups[start]?.seq;
 	let end = start;
-	while (end < groups.length && groups[end]?.[0]?.seq === seq) end += 1;
-	return { lines: groups.slice(start, end).flat(), end };
+	while (end < groups.length && groups[end]?.seq === seq) end += 1;
+	return groups.slice(start, end);
 }
 
 function linesOf(
@@ -128,6 +170,7 @@ function lineOf(
 			times,
 			error: error && { ...error },
 		},
+		withheld: withheldReason(record),
 		by: body.staff ? by : null,
 	};
 }

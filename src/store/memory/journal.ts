@@ -37,6 +37,11 @@ export function memoryJournal(
 					.filter((row) => row.conversation === conversation && isMessage(row))
 					.reverse()
 					.slice(0, limit),
+			messagesAfter: (conversation, after, limit) =>
+				rows
+					.slice(firstAfter(rows, after))
+					.filter((row) => row.conversation === conversation && isMessage(row))
+					.slice(0, limit),
 		},
 	};
 }

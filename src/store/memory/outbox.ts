@@ -64,6 +64,11 @@ export function memoryOutbox(): {
 				.filter((row) => row.conversation === conversation)
 				.reverse()
 				.slice(0, limit),
+		fromElsewhereAfter: (conversation, after, limit) =>
+			all()
+				.filter((row) => row.elsewhere && row.decision > after)
+				.filter((row) => row.conversation === conversation)
+				.slice(0, limit),
 		waiting: () => counted(waiting()),
 	};
 	return {

@@ -36,13 +36,11 @@ export function journalTable(database: Drizzle): JournalTable {
 			};
 		},
 		messagesBefore: (conversation, before, limit) =>
-			statements.messages
-				.all({ conversation, before, limit })
-				.map(({ firstSend, lastSend, ...row }) => ({
-					...readDraft(row),
-					firstSend,
-					lastSend,
-				})),
+			statements.messages.all({ conversation, before, limit }).map(readMessage),
+		messagesAfter: (conversation, after, limit) =>
+			statements.messagesAfter
+				.all({ conversation, after, limit })
+				.map(readMessage),
 	};
 }
 
@@ -66,6 +64,17 @@ function readDraft(row: StoredDraft) {
 	};
 }
 
+function readMessage({
+	firstSend,
+	lastSend,
+	...row
+}: StoredDraft & {
+	readonly firstSend: number | null;
+	readonly lastSend: number | null;
+}) {
+	return { ...readDraft(row), firstSend, lastSend };
+}
+
 function readEntry(
 	row: StoredDraft & {
 		readonly contact: number | null;
@@ -85,6 +94,7 @@ function prepareStatements(database: Drizzle) {
 	const message = { ...draft, firstSend, lastSend };
 	const whole = { ...message, contact, sender, input };
 	const isSame = eq(conversations.id, conversation);
+	const holdsMessage = or(eq(type, "decision.made"), isNotNull(firstSend));
 	return {
 		insert: statement(
 			database,
@@ -130,10 +140,26 @@ function prepareStatements(database: Drizzle) {
 					and(
 						eq(conversation, placeholder("conversation")),
 						lt(seq, placeholder("before")),
-						or(eq(type, "decision.made"), isNotNull(firstSend)),
+						holdsMessage,
 					),
 				)
 				.orderBy(desc(seq))
+				.limit(placeholder("limit")),
+		),
+		messagesAfter: select(
+			database,
+			message,
+			database
+				.select(message)
+				.from(journal)
+				.where(
+					and(
+						eq(conversation, placeholder("conversation")),
+						gt(seq, placeholder("after")),
+						holdsMessage,
+					),
+				)
+				.orderBy(asc(seq))
 				.limit(placeholder("limit")),
 		),
 	};

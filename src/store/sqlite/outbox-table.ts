@@ -53,6 +53,10 @@ export function outboxTable(database: Drizzle): OutboxTable {
 			statements.fromElsewhere
 				.all({ conversation, before, limit })
 				.map(readSend),
+		fromElsewhereAfter: (conversation, after, limit) =>
+			statements.fromElsewhereAfter
+				.all({ conversation, after, limit })
+				.map(readSend),
 		waiting: () =>
 			new Map(
 				statements.waiting.all().map(({ lane, count }) => [lane ?? -1, count]),
@@ -197,6 +201,21 @@ function prepareStatements(database: Drizzle) {
 					),
 				)
 				.orderBy(desc(id))
+				.limit(limit),
+		),
+		fromElsewhereAfter: select(
+			database,
+			outbox,
+			database
+				.select()
+				.from(outbox)
+				.where(
+					and(
+						eq(elsewhere, placeholder("conversation")),
+						gt(decision, placeholder("after")),
+					),
+				)
+				.orderBy(asc(id))
 				.limit(limit),
 		),
 		waiting: database

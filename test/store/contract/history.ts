@@ -125,6 +125,64 @@ export function describeHistory(opening: Open): void {
 			expect(await page(3, 4)).toEqual([1, 1, 2, 2]);
 			expect(await page(3, 1)).toEqual([2, 2]);
 			expect(await page(1, 5)).toEqual([]);
+			const newer = async (after: number, limit: number) =>
+				(await database.history.transcript(1, { after, limit })).map(
+					({ seq }) => seq,
+				);
+			expect(await newer(0, 3)).toEqual([1, 1]);
+			expect(await newer(1, 4)).toEqual([2, 2, 3, 3]);
+			expect(await newer(1, 1)).toEqual([2, 2]);
+			expect(await newer(3, 5)).toEqual([]);
+		});
+
+		it("finds what was said behind many decisions that said nothing here", async () => {
+			const database = open();
+			const staff = await storeCustomer(database, customer("961999"));
+			const { id } = await storeCustomer(database, customer("961111"), [{}]);
+			const silent = (text: string, from = staff.id) =>
+				fact({ type: "decision.made", conversation: from, body: { text } });
+			for (let count = 0; count < 120; count += 1)
+				await database.store.commit([changes({ journal: [silent("", id)] })]);
+			const conversation = await loadOne(database, customer("961111"));
+			await database.store.commit([
+				changes({
+					conversation: changeOf(conversation),
+					journal: [theirs("back again", null)],
+				}),
+			]);
+			const read = async (
+				query: { before: number | null } | { after: number },
+			) =>
+				(await database.history.transcript(id, { ...query, limit: 1 })).map(
+					({ seq }) => seq,
+				);
+			const [last = 0] = await read({ before: null });
+			const [first = 0] = await read({ before: last });
+			expect([first, last]).toEqual([2, 123]);
+			expect(await read({ after: first })).toEqual([last]);
+		});
+
+		it("pages through what other chats' decisions sent here, both ways", async () => {
+			const database = open();
+			const staff = await storeCustomer(database, customer("961999"));
+			for (const text of ["1", "2", "3"])
+				await database.store.commit([
+					changes({
+						conversation: changeOf(await loadOne(database, customer("961111"))),
+						journal: [theirs(text, null)],
+						sends: [textTo(staff.id, { priority: "notice" })],
+					}),
+				]);
+			const read = async (
+				query: { before: number | null } | { after: number },
+			) =>
+				(
+					await database.history.transcript(staff.id, { ...query, limit: 2 })
+				).map(({ seq }) => seq);
+			expect(await read({ before: null })).toEqual([3, 4]);
+			expect(await read({ before: 3 })).toEqual([2]);
+			expect(await read({ after: 1 })).toEqual([2, 3]);
+			expect(await read({ after: 3 })).toEqual([4]);
 		});
 
 		it("keeps a decision with its whole input and its sends", async () => {

@@ -52,6 +52,13 @@ export function describeWithholding(opening: Open): void {
 				conversation: conversation.id,
 				body: { reason: "handed-off", decision: "d_1", messageId },
 			});
+			const lines = await database.history.transcript(conversation.id, {
+				before: null,
+				limit: 9,
+			});
+			expect(
+				lines.flatMap(({ from, withheld }) => (from === "bot" ? withheld : [])),
+			).toEqual(["handed-off", "handed-off"]);
 		});
 
 		it("lets what the same decision sends leave", async () => {

@@ -15,12 +15,15 @@ export function openDialog(title, parts, { wide = false } = {}) {
 			result = value;
 			dialog.close();
 		};
+		// Going back on a phone leaves the screen that this stands over.
+		const leave = () => dialog.close();
 		const heading = element("h2", { id: "dialog-title" }, title);
 		const dialog = element(
 			wide ? "dialog.sheet.wide" : "dialog.sheet",
 			{
 				"aria-labelledby": "dialog-title",
 				close: () => {
+					removeEventListener("hashchange", leave);
 					dialog.remove();
 					resolve(result);
 				},
@@ -34,6 +37,7 @@ export function openDialog(title, parts, { wide = false } = {}) {
 			),
 		);
 		document.body.append(dialog);
+		addEventListener("hashchange", leave);
 		dialog.showModal();
 	});
 }

@@ -1,4 +1,5 @@
 import { t } from "../lib/i18n.js";
+import { withheldWords } from "./withheld.js";
 
 /** What a row of the journal tells, in a few words; the details stand in its data. */
 export function phraseOf({ type, ...row }) {
@@ -36,10 +37,7 @@ const phrases = {
 	"send.accepted": () => t("Infobip took a message."),
 	"send.failed": ({ error }) =>
 		t("A message could not be sent{why}.", { why: words(error) }),
-	"send.withheld": ({ reason }) =>
-		t("A message was held back: {reason}.", {
-			reason: reason ?? t("no longer wanted"),
-		}),
+	"send.withheld": ({ reason }) => withheldWords(reason),
 	"delivery.updated": ({ status, error }) =>
 		t("Delivery: {status}{why}.", { status, why: words(error) }),
 	"message.seen": () => t("The customer has seen our message."),

@@ -34,11 +34,11 @@ export function send(path, body, options = {}) {
 }
 
 /**
- * The response itself, signed in: the session is a cookie that scripts cannot read. Who is not signed in is asked, unless `asks` is
+ * The response itself, signed in; `body` is sent as JSON, `file` as it is: the session is a cookie that scripts cannot read. Who is not signed in is asked, unless `asks` is
  * false. Throws an {@link ApiError}.
  */
 export async function request(path, options = {}) {
-	const { body, headers, asks = true, ...rest } = options;
+	const { body, file, headers, asks = true, ...rest } = options;
 	const response = await fetch(path, {
 		...rest,
 		headers: {
@@ -46,6 +46,7 @@ export async function request(path, options = {}) {
 			...headers,
 		},
 		...(body !== undefined && { body: JSON.stringify(body) }),
+		...(file && { body: file }),
 	});
 	if (response.ok) return response;
 	const error = new ApiError(response.status, await problemOf(response));

@@ -49,7 +49,7 @@ export function icon(name) {
 	const drawing = document.createElementNS(space, "svg");
 	const use = document.createElementNS(space, "use");
 	use.setAttribute("href", `/page/icons.svg#${name}`);
-	drawing.setAttribute("class", "icon");
+	drawing.setAttribute("class", `icon icon-${name}`);
 	drawing.setAttribute("aria-hidden", "true");
 	drawing.append(use);
 	return drawing;

@@ -4,9 +4,7 @@ import { onRow } from "../lib/feed.js";
 import { t } from "../lib/i18n.js";
 import { keep, kept } from "../lib/preferences.js";
 import { go } from "../lib/router.js";
-
-/** A hand-over that is older when the page hears of it is no news. */
-const NEWS_MS = 60_000;
+import { isCall } from "./wanted.js";
 
 /** The bell: when a chat goes to a person, it rings and the machine says so, if that is wanted here. */
 export function alarmBell() {
@@ -28,8 +26,7 @@ export function alarmBell() {
 	}
 
 	onRow((row) => {
-		const isNews = Date.now() - Date.parse(row.at) < NEWS_MS;
-		if (!isOn || row.type !== "handoff.started" || !isNews) return;
+		if (!isOn || !isCall(row)) return;
 		ring();
 		notify(row);
 	});

@@ -3,6 +3,7 @@ import { t } from "../lib/i18n.js";
 import { hrefOf } from "../lib/router.js";
 import { screens } from "./screens.js";
 import { settings } from "./settings.js";
+import { wantedCount } from "./wanted.js";
 import { whoLine } from "./who.js";
 
 /** Screens that have a place of their own at the foot of a phone; the others stand behind "More". */
@@ -13,6 +14,10 @@ export function navigation(status) {
 	const links = Object.entries(screens).map(([name, screen]) =>
 		linkTo(name, screen),
 	);
+	const wanted = wantedCount();
+	links
+		.find(({ dataset }) => dataset.screen === "conversations")
+		.append(wanted.badge);
 	const more = button([icon("more"), element("span", {}, t("More"))], toggle, {
 		kind: "more",
 		"aria-expanded": "false",
@@ -45,6 +50,10 @@ export function navigation(status) {
 		node,
 		mark(name) {
 			shut();
+			wanted.shown(
+				`${t(screens[name].label)} · Marhaba`,
+				name === "conversations",
+			);
 			for (const link of links)
 				if (link.dataset.screen === name)
 					link.setAttribute("aria-current", "page");

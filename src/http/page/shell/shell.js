@@ -46,7 +46,6 @@ function screenSwitch(main, rail) {
 		const [asked, ...parts] = routeOf(location.hash);
 		const name = Object.hasOwn(screens, asked) ? asked : "live";
 		rail.mark(name);
-		document.title = `${t(screens[name].label)} · Marhaba`;
 		await live;
 		if (!made.has(name)) made.set(name, await makeScreen(name, main));
 		const isNew = shown !== name;

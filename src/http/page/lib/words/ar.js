@@ -31,8 +31,6 @@ export const words = {
 		"حدث خلل أثناء القرار. التفاصيل في السجل.",
 	"Infobip took a message.": "استلمت Infobip رسالة.",
 	"A message could not be sent{why}.": "تعذّر إرسال رسالة{why}.",
-	"A message was held back: {reason}.": "حُجزت رسالة: {reason}.",
-	"no longer wanted": "لم تعد مطلوبة",
 	"Delivery: {status}{why}.": "التسليم: {status}{why}.",
 	"The customer has seen our message.": "رأى العميل رسالتنا.",
 	"Marked as read.": "عُلّمت كمقروءة.",
@@ -302,11 +300,8 @@ export const words = {
 	Hello: "مرحبا",
 	Playground: "التجربة",
 	"This chat as a test": "هذه المحادثة كاختبار",
-	"Put it into a file that ends in .test.yaml beside your rules; “npm run marhaba -- test” tries it on every change.":
-		"ضعه في ملف ينتهي بـ .test.yaml بجانب قواعدك؛ الأمر “npm run marhaba -- test” يجرّبه عند كل تغيير.",
 	Copy: "نسخ",
 	"Copied.": "نُسخ.",
-	"Save as a file": "احفظ كملف",
 	"the rest of a rule": "بقية قاعدة",
 	"a reminder when nothing comes": "تذكير إن لم يأتِ شيء",
 	"the open question is forgotten": "يُنسى السؤال المفتوح",
@@ -359,8 +354,6 @@ export const words = {
 	"goes on": "تتابع",
 	"answered in 30 days: {count}": "ردود في 30 يوماً: {count}",
 	last: "آخرها",
-	"tried by {count} examples": "تجرّبها {count} أمثلة",
-	"no example tries it": "لا مثال يجرّبها",
 	"Publish …": "نشر …",
 	Discard: "تراجع",
 	"Discard what you changed?": "التراجع عن تعديلاتك؟",
@@ -389,7 +382,6 @@ export const words = {
 	"nearest:": "الأقرب:",
 	"Hidden until somebody says it again.": "مخفية حتى يقولها أحد ثانية.",
 	"Add it to “{rule}”": "أضفها إلى “{rule}”",
-	"A test for it, to put beside your rules": "اختبار لها تضعه بجانب قواعدك",
 	"Understands: {example}": "تفهم: {example}",
 	"What no rule understood, the most frequent first.":
 		"ما لم تفهمه أي قاعدة، الأكثر تكراراً أولاً.",
@@ -439,4 +431,54 @@ export const words = {
 	"Sign out": "تسجيل الخروج",
 	"A word more for this rule:": "كلمة إضافية لهذه القاعدة:",
 	"What was changed": "ما الذي تغيّر",
+	"{reached} of {count} rules are tried by an example or a test.":
+		"{reached} من {count} قواعد يجرّبها مثال أو اختبار.",
+	"only the others": "الباقية فقط",
+	"nothing tries it": "لا شيء يجرّبها",
+	"examples: {examples} · tests: {tests}":
+		"أمثلة: {examples} · اختبارات: {tests}",
+	"There are no tests yet.": "لا اختبارات بعد.",
+	"All tests pass: {count}.": "كل الاختبارات ناجحة: {count}.",
+	"Tests that fail: {failed} of {count}.":
+		"اختبارات فاشلة: {failed} من {count}.",
+	"A test plays this chat again after every change of the rules, and tells when an answer is another one.":
+		"الاختبار يعيد هذه المحادثة بعد كل تغيير في القواعد، وينبّه إذا اختلف جواب.",
+	Download: "تنزيل",
+	"Name of the file": "اسم الملف",
+	"Trying the tests …": "تجري الاختبارات …",
+	"Save beside the rules": "احفظ بجانب القواعد",
+	"{file} is saved.": "حُفظ {file}.",
+	"There is already a {file}.": "يوجد ملف باسم {file}.",
+	"Add the test to it": "أضف الاختبار إليه",
+	"Replace it": "استبدله",
+	"Publish, and add the test": "انشر وأضف الاختبار",
+	"The test that is added to {file}:": "الاختبار الذي يضاف إلى {file}:",
+	"The test is added to {file}, and passes.":
+		"أضيف الاختبار إلى {file}، وهو ناجح.",
+	"The test is added to {file}. Tests that fail now: {failed}.":
+		"أضيف الاختبار إلى {file}. اختبارات فاشلة الآن: {failed}.",
+	"Or its address": "أو عنوانها",
+	"This file is no picture that can be shown here.":
+		"هذا الملف ليس صورة يمكن عرضها هنا.",
+	"Choose a picture, drop it here or paste it":
+		"اختر صورة، أو أسقطها هنا، أو ألصقها",
+	"Held back: more than 24 hours after they wrote, only a template may be sent.":
+		"حُجزت: بعد أكثر من ٢٤ ساعة على رسالته لا يُرسل إلا قالب.",
+	"Held back: they want no messages.": "حُجزت: لا يريد رسائل.",
+	"Held back: a person took this chat.": "حُجزت: تولّى شخص هذه المحادثة.",
+	"Held back: the bot had sent too much here.":
+		"حُجزت: كان البوت قد أرسل الكثير هنا.",
+	"Held back: a placeholder had nothing to show.":
+		"حُجزت: لم يكن لأحد الحقول ما يعرضه.",
+	"Held back: this person was erased.": "حُجزت: مُحيت بيانات هذا الشخص.",
+	"Held back: it waited when this copy of the database was made, and may have left since.":
+		"حُجزت: كانت تنتظر عند أخذ هذه النسخة من قاعدة البيانات، وربما أُرسلت منذئذ.",
+	"Newer messages": "رسائل أحدث",
+	"Older notes": "ملاحظات أقدم",
+	"Older versions": "إصدارات أقدم",
+	"Chats that want a person: {count}": "محادثات تطلب شخصًا: {count}",
+	"Only an admin changes the rules.": "وحده المدير يغيّر القواعد.",
+	"Let a customer write …": "اجعل عميلًا يكتب …",
+	"A customer writes": "عميل يكتب",
+	"The same name is the same customer.": "الاسم نفسه هو العميل نفسه.",
 };

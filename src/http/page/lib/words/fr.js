@@ -33,8 +33,6 @@ export const words = {
 		"Une erreur s'est produite pendant la décision. Les détails sont dans le journal.",
 	"Infobip took a message.": "Infobip a pris un message.",
 	"A message could not be sent{why}.": "Un message n'a pas pu partir{why}.",
-	"A message was held back: {reason}.": "Un message a été retenu : {reason}.",
-	"no longer wanted": "plus voulu",
 	"Delivery: {status}{why}.": "Livraison : {status}{why}.",
 	"The customer has seen our message.": "Le client a vu notre message.",
 	"Marked as read.": "Marqué comme lu.",
@@ -312,11 +310,8 @@ export const words = {
 	Hello: "Bonjour",
 	Playground: "Essais",
 	"This chat as a test": "Cette discussion comme test",
-	"Put it into a file that ends in .test.yaml beside your rules; “npm run marhaba -- test” tries it on every change.":
-		"Mettez-le dans un fichier qui finit par .test.yaml à côté de vos règles ; « npm run marhaba -- test » l'essaie à chaque changement.",
 	Copy: "Copier",
 	"Copied.": "Copié.",
-	"Save as a file": "Enregistrer dans un fichier",
 	"the rest of a rule": "la suite d'une règle",
 	"a reminder when nothing comes": "un rappel si rien ne vient",
 	"the open question is forgotten": "la question ouverte est oubliée",
@@ -372,8 +367,6 @@ export const words = {
 	"goes on": "continue",
 	"answered in 30 days: {count}": "réponses en 30 jours : {count}",
 	last: "dernière",
-	"tried by {count} examples": "essayée par {count} exemples",
-	"no example tries it": "aucun exemple ne l'essaie",
 	"Publish …": "Publier …",
 	Discard: "Abandonner",
 	"Discard what you changed?": "Abandonner vos modifications ?",
@@ -405,8 +398,6 @@ export const words = {
 	"Hidden until somebody says it again.":
 		"Caché jusqu'à ce que quelqu'un le redise.",
 	"Add it to “{rule}”": "L'ajouter à « {rule} »",
-	"A test for it, to put beside your rules":
-		"Un test à mettre à côté de vos règles",
 	"Understands: {example}": "Comprend : {example}",
 	"What no rule understood, the most frequent first.":
 		"Ce qu'aucune règle n'a compris, le plus fréquent d'abord.",
@@ -456,4 +447,59 @@ export const words = {
 	"Sign out": "Se déconnecter",
 	"A word more for this rule:": "Un mot de plus pour cette règle :",
 	"What was changed": "Ce qui a été changé",
+	"{reached} of {count} rules are tried by an example or a test.":
+		"{reached} règles sur {count} sont essayées par un exemple ou un test.",
+	"only the others": "seulement les autres",
+	"nothing tries it": "rien ne l'essaie",
+	"examples: {examples} · tests: {tests}":
+		"exemples : {examples} · tests : {tests}",
+	"There are no tests yet.": "Il n'y a pas encore de tests.",
+	"All tests pass: {count}.": "Tous les tests passent : {count}.",
+	"Tests that fail: {failed} of {count}.":
+		"Tests qui échouent : {failed} sur {count}.",
+	"A test plays this chat again after every change of the rules, and tells when an answer is another one.":
+		"Un test rejoue cette conversation après chaque changement des règles et signale toute réponse différente.",
+	Download: "Télécharger",
+	"Name of the file": "Nom du fichier",
+	"Trying the tests …": "Essai des tests …",
+	"Save beside the rules": "Enregistrer à côté des règles",
+	"{file} is saved.": "{file} est enregistré.",
+	"There is already a {file}.": "Il y a déjà un fichier {file}.",
+	"Add the test to it": "Y ajouter le test",
+	"Replace it": "Le remplacer",
+	"Publish, and add the test": "Publier, et ajouter le test",
+	"The test that is added to {file}:": "Le test ajouté à {file} :",
+	"The test is added to {file}, and passes.":
+		"Le test est ajouté à {file}, et il passe.",
+	"The test is added to {file}. Tests that fail now: {failed}.":
+		"Le test est ajouté à {file}. Tests qui échouent maintenant : {failed}.",
+	"Or its address": "Ou son adresse",
+	"This file is no picture that can be shown here.":
+		"Ce fichier n'est pas une image qui puisse être montrée ici.",
+	"Choose a picture, drop it here or paste it":
+		"Choisissez une image, déposez-la ici ou collez-la",
+	"Held back: more than 24 hours after they wrote, only a template may be sent.":
+		"Retenu : plus de 24 heures après son message, seul un modèle peut partir.",
+	"Held back: they want no messages.":
+		"Retenu : cette personne ne veut plus de messages.",
+	"Held back: a person took this chat.":
+		"Retenu : une personne a pris cette conversation.",
+	"Held back: the bot had sent too much here.":
+		"Retenu : le bot avait trop envoyé ici.",
+	"Held back: a placeholder had nothing to show.":
+		"Retenu : un emplacement n'avait rien à montrer.",
+	"Held back: this person was erased.":
+		"Retenu : cette personne a été effacée.",
+	"Held back: it waited when this copy of the database was made, and may have left since.":
+		"Retenu : il attendait quand cette copie de la base a été faite, et a pu partir depuis.",
+	"Newer messages": "Messages plus récents",
+	"Older notes": "Notes plus anciennes",
+	"Older versions": "Versions plus anciennes",
+	"Chats that want a person: {count}":
+		"Conversations qui demandent une personne : {count}",
+	"Only an admin changes the rules.":
+		"Seul un administrateur change les règles.",
+	"Let a customer write …": "Faire écrire un client …",
+	"A customer writes": "Un client écrit",
+	"The same name is the same customer.": "Le même nom est le même client.",
 };

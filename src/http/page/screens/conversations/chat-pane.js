@@ -6,12 +6,17 @@ import { t } from "../../lib/i18n.js";
 import { soon } from "../../lib/soon.js";
 import { chatHead } from "./chat-head.js";
 import { detailsPane } from "./details-pane.js";
+import { takesDrops } from "./picture-dialog.js";
 import { staffComposer } from "./staff-composer.js";
 import { transcript } from "./transcript.js";
+
+/** A moment more than a hold lasts. */
+const AFTER_MS = 500;
 
 /** The chat with one person: who it is, what was said, where to answer, and what is known of them. */
 export function chatPane({ onChange }) {
 	let conversation = null;
+	let again = null;
 	const details = detailsPane({ onChange: changed });
 	const head = chatHead({ onChange: changed, onDetails: details.toggle });
 	const lines = transcript({ side: details.side });
@@ -30,6 +35,7 @@ export function chatPane({ onChange }) {
 		lines.node,
 		composer.node,
 	);
+	takesDrops(chat, composer.sendPicture);
 	const node = element("div.chat-pane", {}, nobody, chat, details.side.panel);
 	const refreshSoon = soon(() => refreshAll());
 
@@ -41,9 +47,18 @@ export function chatPane({ onChange }) {
 		const row = answer && theOne(answer.conversations, asked);
 		if (!row || conversation !== asked) return;
 		head.show(row);
+		lookAgainAfter(row.typing);
 		details.show(row);
 		composer.show(row);
 		markSeen(row);
+	}
+
+	/** A colleague who closed the page tells nobody that they write no more. */
+	function lookAgainAfter(typing) {
+		clearTimeout(again);
+		if (!typing) return;
+		const left = Date.parse(typing.until) - Date.now();
+		again = setTimeout(refreshSoon, Math.max(0, left) + AFTER_MS);
 	}
 
 	/** The team has looked; nothing goes to the customer. */
@@ -57,12 +72,12 @@ export function chatPane({ onChange }) {
 
 	async function changed() {
 		onChange();
-		await refreshAll();
+		await refreshAll({ toNewest: true });
 	}
 
-	async function refreshAll() {
+	async function refreshAll(how) {
 		if (conversation === null) return;
-		await Promise.all([loadPerson(), lines.refresh()]);
+		await Promise.all([loadPerson(), lines.refresh(how)]);
 	}
 
 	return {
@@ -75,7 +90,8 @@ export function chatPane({ onChange }) {
 			nobody.hidden = next !== null;
 			chat.hidden = next === null;
 			node.classList.toggle("open", next !== null);
-			if (next === null) return details.side.shut();
+			if (isNew) details.side.shut();
+			if (next === null) return;
 			if (isNew) composer.leave();
 			await Promise.all([
 				loadPerson(),

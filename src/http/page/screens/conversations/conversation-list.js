@@ -6,6 +6,7 @@ import { element } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { soon } from "../../lib/soon.js";
 import { conversationRow } from "./conversation-row.js";
+import { demoCustomer } from "./demo-customer.js";
 import { searchResults } from "./search-results.js";
 
 const ROW_HEIGHT = 72;
@@ -102,6 +103,7 @@ export function conversationList() {
 			"div.column.people",
 			{},
 			element("div.toolbar", {}, search, filter.node),
+			demoCustomer(),
 			empty,
 			list.node,
 			found.node,

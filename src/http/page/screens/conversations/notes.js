@@ -1,5 +1,5 @@
 import { tried } from "../../components/toast.js";
-import { ask, send } from "../../lib/api.js";
+import { ask, send, withQuery } from "../../lib/api.js";
 import { button, element, icon } from "../../lib/dom.js";
 import { timeOf } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
@@ -17,8 +17,20 @@ export function notes({ conversation }) {
 	});
 
 	async function load() {
-		const found = await ask(path).catch(() => ({ notes: [] }));
-		list.replaceChildren(...found.notes.map(noteRow));
+		list.replaceChildren(...(await page(null)));
+	}
+
+	/** The rows of one page; behind them, where there are more, a button that the next page takes the place of. */
+	async function page(cursor) {
+		const asking = ask(withQuery(path, { cursor }));
+		const { notes: found, next } = await asking.catch(() => ({ notes: [] }));
+		const rows = found.map(noteRow);
+		if (!next) return rows;
+		const more = button(t("Older notes"), async () =>
+			row.replaceWith(...(await page(next))),
+		);
+		const row = element("li", {}, more);
+		return [...rows, row];
 	}
 
 	async function submit(event) {

@@ -10,7 +10,7 @@ import { titleOf } from "./chat-head.js";
 export function privacyTools(row) {
 	const path = `/api/conversations/${row.conversation}`;
 	return element(
-		"section.part",
+		"section.part.admin-only",
 		{},
 		element("h3", {}, t("Their data")),
 		element(

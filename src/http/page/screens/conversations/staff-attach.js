@@ -1,11 +1,12 @@
 import { askForm, field, openDialog } from "../../components/dialog.js";
 import { button, element, icon } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
+import { askPicture } from "./picture-dialog.js";
 import { askTemplate } from "./template-dialog.js";
 
 const kinds = [
-	["picture", () => t("Picture"), askFile("image")],
-	["file", () => t("Document"), askFile("document")],
+	["picture", () => t("Picture"), askPicture],
+	["file", () => t("Document"), askDocument],
 	["pin", () => t("Place"), askPlace],
 	["template", () => t("Template"), askTemplate],
 ];
@@ -31,32 +32,30 @@ export async function staffAttach(row, deliver) {
 	if (message) await deliver(message);
 }
 
-/** A picture or document lies in the rules' `media` folder, or somewhere on the web. */
-function askFile(kind) {
-	return async () => {
-		const values = await askForm(
-			kind === "image" ? t("Picture") : t("Document"),
-			[
-				field(
-					t("Address"),
-					element("input", {
-						name: "url",
-						required: true,
-						placeholder: "https://…, menu.jpg",
-					}),
-					t("A web address, or the name of a file in rules/media."),
-				),
-				field(
-					t("Caption"),
-					element("input", { name: "caption", dir: "auto", maxlength: 3000 }),
-				),
-			],
-			{ label: t("Send") },
-		);
-		if (values === null) return null;
-		const { url, caption } = values;
-		return { [kind]: { url, ...(caption && { caption }) } };
-	};
+/** A document lies in the rules' `media` folder, or somewhere on the web. */
+async function askDocument() {
+	const values = await askForm(
+		t("Document"),
+		[
+			field(
+				t("Address"),
+				element("input", {
+					name: "url",
+					required: true,
+					placeholder: "https://…, menu.pdf",
+				}),
+				t("A web address, or the name of a file in rules/media."),
+			),
+			field(
+				t("Caption"),
+				element("input", { name: "caption", dir: "auto", maxlength: 3000 }),
+			),
+		],
+		{ label: t("Send") },
+	);
+	if (values === null) return null;
+	const { url, caption } = values;
+	return { document: { url, ...(caption && { caption }) } };
 }
 
 async function askPlace() {

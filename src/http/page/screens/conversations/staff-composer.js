@@ -4,6 +4,7 @@ import { ApiError, send } from "../../lib/api.js";
 import { button, element, icon } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { newId } from "../../lib/new-id.js";
+import { askPicture, takeFirst } from "./picture-dialog.js";
 import { staffAttach } from "./staff-attach.js";
 import { typingSignal } from "./typing-signal.js";
 
@@ -22,6 +23,7 @@ export function staffComposer({ onSent }) {
 			drafts.set(row.conversation, input.value);
 			signal.typing(row.conversation, input.value !== "");
 		},
+		paste: (event) => takeFirst(event.clipboardData, event, sendPicture),
 		keydown: (event) => {
 			if (event.key === "Enter" && !event.shiftKey && !event.isComposing)
 				submit(event);
@@ -37,6 +39,13 @@ export function staffComposer({ onSent }) {
 		{ type: "submit", "aria-label": t("Send"), title: t("Send") },
 		icon("send"),
 	);
+
+	/** A picture that was dropped or pasted here: it is looked at before it leaves. */
+	async function sendPicture(file) {
+		if (isOver(row)) return;
+		const message = await askPicture(row, file);
+		if (message) await deliver(message);
+	}
 
 	async function submit(event) {
 		event.preventDefault();
@@ -82,6 +91,7 @@ export function staffComposer({ onSent }) {
 			);
 		},
 		leave: () => signal.leave(),
+		sendPicture,
 	};
 }
 

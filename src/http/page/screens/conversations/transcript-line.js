@@ -1,6 +1,7 @@
 import { bubbleParts } from "../../components/bubble.js";
 import { showDecision } from "../../components/decision.js";
 import { silenceWords } from "../../components/why.js";
+import { withheldWords } from "../../components/withheld.js";
 import { button, element } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { messageState } from "./ticks.js";
@@ -55,15 +56,14 @@ function ruleBadge({ from, seq, decision, status }, rule, side) {
 	return badge;
 }
 
-function failure({ status, error }) {
+function failure({ status, error, withheld }) {
 	if (status !== "failed" && status !== "withheld") return null;
 	const words = [error?.message, error?.advice].filter(Boolean).join(" ");
 	return element(
 		"p.failed-words",
 		{ dir: "auto" },
-		words ||
-			(status === "withheld"
-				? t("It was held back.")
-				: t("It did not arrive.")),
+		status === "withheld"
+			? withheldWords(withheld)
+			: words || t("It did not arrive."),
 	);
 }

@@ -7,25 +7,33 @@ import { transcriptLine } from "./transcript-line.js";
 
 const PAGE = 60;
 
-/** What was said in one conversation, the oldest above; older pages come when one scrolls up to them. */
+/** What was said in one conversation, the oldest above; older and newer pages come when one scrolls to them. */
 export function transcript({ side }) {
 	let conversation = null;
 	let lines = [];
 	let next = null;
+	let newer = null;
 	let isLoading = false;
 	const list = element("ol.lines", {});
 	const older = button(t("Older messages"), loadOlder, { kind: "older" });
+	const later = button(t("Newer messages"), loadNewer, { kind: "older" });
 	const node = element(
 		"div.chat.transcript",
 		{
 			role: "log",
 			"aria-label": t("Messages"),
 			tabindex: 0,
-			scroll: () => node.scrollTop < 40 && next !== null && loadOlder(),
+			scroll,
 		},
 		older,
 		list,
+		later,
 	);
+
+	function scroll() {
+		if (node.scrollTop < 40) loadOlder();
+		else if (isAtEnd()) loadNewer();
+	}
 
 	const page = (query) =>
 		ask(
@@ -50,6 +58,7 @@ export function transcript({ side }) {
 			if (asked !== conversation) return;
 			lines = found.messages;
 			next = found.next;
+			newer = found.newer;
 			draw();
 		} catch (error) {
 			list.replaceChildren(
@@ -58,9 +67,10 @@ export function transcript({ side }) {
 		}
 	}
 
-	/** The newest page again; what was loaded above it stays. */
-	async function refresh() {
+	/** The newest page again; what was loaded above it stays. Who looks at an old place goes on looking there, unless `toNewest`. */
+	async function refresh({ toNewest = false } = {}) {
 		const asked = conversation;
+		if (newer !== null) return toNewest && open(asked, null);
 		const wasAtEnd = isAtEnd();
 		const found = await page({}).catch(() => null);
 		if (found === null || asked !== conversation) return;
@@ -73,11 +83,9 @@ export function transcript({ side }) {
 	}
 
 	async function loadOlder() {
-		if (isLoading || next === null) return;
-		isLoading = true;
+		if (next === null) return;
 		const height = node.scrollHeight;
-		const found = await page({ cursor: next }).catch(() => null);
-		isLoading = false;
+		const found = await more({ cursor: next });
 		if (found === null) return;
 		lines = [...found.messages, ...lines];
 		next = found.next;
@@ -85,8 +93,28 @@ export function transcript({ side }) {
 		node.scrollTop += node.scrollHeight - height;
 	}
 
+	async function loadNewer() {
+		if (newer === null) return;
+		const found = await more({ newer });
+		if (found === null) return;
+		lines = [...lines, ...found.messages];
+		newer = found.newer;
+		draw();
+	}
+
+	/** One page at a time; null where it is not wanted any more, or did not come. */
+	async function more(query) {
+		if (isLoading) return null;
+		isLoading = true;
+		const asked = conversation;
+		const found = await page(query).catch(() => null);
+		isLoading = false;
+		return asked === conversation ? found : null;
+	}
+
 	function draw() {
 		older.hidden = next === null;
+		later.hidden = newer === null;
 		list.replaceChildren(
 			...withDays(lines, (line) => transcriptLine(line, side)),
 		);

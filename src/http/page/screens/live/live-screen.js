@@ -38,15 +38,22 @@ export function liveScreen() {
 
 	function refilter() {
 		for (const card of list.children) card.hidden = !controls.shows(card.row);
-		empty.hidden = [...list.children].some((card) => !card.hidden);
+		showEmpty();
+	}
+
+	/** That the rules are live is no message yet: who is new here is shown where to begin. */
+	function showEmpty() {
+		empty.hidden = [...list.children].some(
+			(card) => !card.hidden && card.row.type !== "rules.loaded",
+		);
 	}
 
 	function add(row) {
 		const card = feedCard(row, { onWhy });
 		card.row = row;
 		card.hidden = !controls.shows(row);
-		if (!card.hidden) empty.hidden = true;
 		list.prepend(card);
+		if (!empty.hidden) showEmpty();
 		if (list.children.length > MOST_CARDS) list.lastElementChild.remove();
 	}
 

@@ -35,6 +35,11 @@ export function draftOf({ onChange }) {
 				(one) =>
 					(name === null || name === one) && texts[one] !== live.files[one],
 			),
+		/** Whether what is edited is live by now: then it was published from here, and not by somebody else. */
+		async isLiveNow() {
+			const { files } = await (await request("/api/rules")).json();
+			return Object.keys(texts).every((name) => texts[name] === files[name]);
+		},
 		changed: () =>
 			Object.fromEntries(
 				Object.entries(texts).filter(

@@ -1,4 +1,4 @@
-import { send } from "../../lib/api.js";
+import { ask, send } from "../../lib/api.js";
 import { button, element } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 
@@ -69,8 +69,12 @@ export function editorPane({ draft, onProblems }) {
 	}
 
 	async function makeEditor() {
-		const { yamlEditor } = await import("./editor/yaml-editor.js");
+		const [{ yamlEditor }, { who }] = await Promise.all([
+			import("./editor/yaml-editor.js"),
+			ask("/api/session"),
+		]);
 		return yamlEditor({
+			readOnly: who?.role === "agent",
 			place,
 			check,
 			onEdit: (text) => {

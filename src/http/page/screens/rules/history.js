@@ -1,7 +1,7 @@
 import { confirmed, openDialog } from "../../components/dialog.js";
 import { waitingNote } from "../../components/empty.js";
 import { toast, tried } from "../../components/toast.js";
-import { ask, send } from "../../lib/api.js";
+import { ask, send, withQuery } from "../../lib/api.js";
 import { button, element } from "../../lib/dom.js";
 import { timeOf } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
@@ -22,15 +22,30 @@ export async function showHistory(draft, reload) {
 
 async function list(place, close) {
 	try {
-		const { versions } = await ask("/api/rules/history");
+		const rows = await page(null, close);
 		place.replaceChildren(
-			versions.length === 0
+			rows.length === 0
 				? element("p.hint", {}, t("Nothing was published here yet."))
-				: element("ol.versions", {}, ...versions.map((one) => row(one, close))),
+				: element("ol.versions", {}, ...rows),
 		);
 	} catch (error) {
 		place.replaceChildren(element("p.wrong", { role: "alert" }, error.message));
 	}
+}
+
+/** The rows of one page; behind them, where there are more, a button that the next page takes the place of. */
+async function page(cursor, close) {
+	const { versions, next } = await ask(
+		withQuery("/api/rules/history", { cursor }),
+	);
+	const rows = versions.map((one) => row(one, close));
+	if (!next) return rows;
+	const more = button(t("Older versions"), async () => {
+		const older = await tried(() => page(next, close));
+		if (older) last.replaceWith(...older);
+	});
+	const last = element("li", {}, more);
+	return [...rows, last];
 }
 
 function row({ version, at, by, note, files, live }, close) {

@@ -1,13 +1,21 @@
 import { element, icon } from "../../lib/dom.js";
 import { agoOf, numberOf } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
+import { coverageSummary } from "./coverage.js";
 import { triggerWords } from "./trigger-words.js";
 
 /** Every rule in the order in which it is tried, with what it did and what is wrong with it. */
 export function ruleList({ onChoose }) {
 	const list = element("ol.rule-cards", {});
 	const note = element("p.banner", { role: "status", hidden: true });
+	const coverage = coverageSummary({ onFilter: showFiltered });
 	let rules = [];
+
+	/** All rules, or only those that nothing tries. */
+	function showFiltered(onlyMissed) {
+		for (const card of list.children)
+			card.hidden = onlyMissed && !("missed" in card.dataset);
+	}
 
 	function showProblems(problems) {
 		for (const [index, { name }] of rules.entries()) {
@@ -27,9 +35,17 @@ export function ruleList({ onChoose }) {
 				{},
 				t("Tried from top to bottom; the first that fits answers."),
 			),
+			coverage.node,
 			list,
 		),
 		showProblems,
+		/** What tries each rule, and how the tests went: the answer of `GET /api/rules/tests`. */
+		showTried(tried) {
+			const byName = new Map(tried.rules.map((one) => [one.rule, one]));
+			for (const [index, { name }] of rules.entries())
+				showTries(list.children[index], byName.get(name));
+			coverage.show(tried);
+		},
 		show(live) {
 			rules = live.rules;
 			list.replaceChildren(
@@ -84,21 +100,31 @@ function limitChip(limit) {
 		: null;
 }
 
-function hitsLine({ hits, last_at: lastAt, data, tests }) {
-	const examples = data.examples?.length ?? 0;
-	const parts = [
-		hits !== undefined && [
-			t("answered in 30 days: {count}", { count: numberOf(hits) }),
-		],
-		lastAt && [t("last"), " ", agoOf(lastAt)],
-		(tests ?? examples) > 0
-			? [t("tried by {count} examples", { count: tests ?? examples })]
-			: [t("no example tries it")],
-	].filter(Boolean);
+function hitsLine({ hits, last_at: lastAt }) {
 	return element(
 		"small.rule-hits",
 		{},
-		...parts.flatMap((part, index) => (index > 0 ? [" · ", ...part] : part)),
+		t("answered in 30 days: {count}", { count: numberOf(hits) }),
+		lastAt && [" · ", t("last"), " ", agoOf(lastAt)],
+		element("span.rule-tries", {}),
+	);
+}
+
+/** A rule that is not among those that were tried is newer than the tests' run. */
+function showTries(card, tried) {
+	const place = card.querySelector(".rule-tries");
+	if (!tried) return place.replaceChildren();
+	const { examples, tests } = tried;
+	const isMissed = examples + tests === 0;
+	card.toggleAttribute("data-missed", isMissed);
+	place.replaceChildren(
+		" · ",
+		isMissed
+			? element("b", {}, t("nothing tries it"))
+			: t("examples: {examples} · tests: {tests}", {
+					examples: numberOf(examples),
+					tests: numberOf(tests),
+				}),
 	);
 }
 

@@ -1,5 +1,6 @@
 import { confirmed } from "../../components/dialog.js";
 import { toast, tried } from "../../components/toast.js";
+import { ask } from "../../lib/api.js";
 import { button, element, icon } from "../../lib/dom.js";
 import { onRow } from "../../lib/feed.js";
 import { t } from "../../lib/i18n.js";
@@ -43,6 +44,7 @@ export function rulesScreen() {
 				back,
 				pane.tabs,
 				element("div.toolbar.admin-only", {}, history, discard, publish),
+				element("p.hint.agent-only", {}, t("Only an admin changes the rules.")),
 			),
 			pane.node,
 		),
@@ -59,8 +61,15 @@ export function rulesScreen() {
 		const loaded = await tried(() => draft.load());
 		if (!loaded) return;
 		list.show(draft.live());
+		showTried();
 		await pane.show();
 		showDraft();
+	}
+
+	/** Beside everything else: running the tests may take a while. */
+	async function showTried() {
+		const result = await tried(() => ask("/api/rules/tests"));
+		if (result) list.showTried(result);
 	}
 
 	async function askDiscard() {
@@ -77,9 +86,9 @@ export function rulesScreen() {
 		pane.goTo(file, line);
 	}
 
-	onRow(({ type }) => {
+	onRow(async ({ type }) => {
 		if (!type.startsWith("rules.") || draft.live() === null) return;
-		if (!draft.isChanged()) return reload();
+		if (!draft.isChanged() || (await draft.isLiveNow())) return reload();
 		toast(
 			t(
 				"The rules were changed elsewhere. Publishing will ask you to look again.",

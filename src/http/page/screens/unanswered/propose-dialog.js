@@ -6,10 +6,12 @@ import { button, element } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { comparedParts } from "../rules/differences.js";
 
+/** The file that these tests are kept in. */
+const TESTS = "unanswered";
+
 /** Shows the line that makes a rule understand the message, the test for it and what else would change; one press publishes it. */
 export async function proposeDialog(group, rule, onDone) {
 	const { example } = group;
-	const test = rule === group.nearest?.rule ? group.test : null;
 	const published = await openDialog(
 		t("Add it to “{rule}”", { rule }),
 		(close) => {
@@ -18,20 +20,23 @@ export async function proposeDialog(group, rule, onDone) {
 				{},
 				waitingNote(t("Deciding the last week again …")),
 			);
-			const go = button(t("Publish"), () => {}, {
+			const go = button(t("Publish, and add the test"), () => {}, {
 				kind: "primary",
 				disabled: true,
 			});
 			propose(example, rule).then(
 				({ proposal, compared, etag }) => {
-					place.replaceChildren(
-						...proposalParts({ ...proposal, test }, compared),
-					);
+					place.replaceChildren(...proposalParts(proposal, compared));
 					go.disabled = !proposal.ok || !compared.ok;
 					go.addEventListener("click", async () => {
 						go.disabled = true;
-						if (await publish(proposal, etag, example)) close(true);
-						else go.disabled = false;
+						const published = await publish(proposal, etag, example);
+						if (!published) {
+							go.disabled = false;
+							return;
+						}
+						await addTest(proposal);
+						close(true);
 					});
 				},
 				(error) =>
@@ -52,7 +57,6 @@ export async function proposeDialog(group, rule, onDone) {
 		{ wide: true },
 	);
 	if (!published) return;
-	toast(t("Published. The new rules are live."));
 	onDone();
 }
 
@@ -75,13 +79,16 @@ function proposalParts({ word, test }, compared) {
 			" ",
 			element("code", { dir: "auto" }, word),
 		),
-		test &&
+		element(
+			"section",
+			{},
 			element(
-				"details",
+				"p.hint",
 				{},
-				element("summary", {}, t("A test for it, to put beside your rules")),
-				element("pre.code", { dir: "ltr", tabindex: 0 }, test),
+				t("The test that is added to {file}:", { file: `${TESTS}.test.yaml` }),
 			),
+			element("pre.code", { dir: "ltr", tabindex: 0 }, test),
+		),
 		...comparedParts(compared),
 	].filter(Boolean);
 }
@@ -94,4 +101,23 @@ async function publish({ files }, etag, example) {
 			body: { files, note: t("Understands: {example}", { example }) },
 		}),
 	);
+}
+
+/** The rules are live by now: what goes wrong with the test is told, and undoes nothing. */
+async function addTest({ test }) {
+	toast(t("Published. The new rules are live."));
+	const saved = await tried(() =>
+		send("/api/rules/tests", { file: TESTS, test, how: "add" }),
+	);
+	if (!saved) return;
+	const { failed } = saved.tests;
+	if (failed === 0) toast(t("The test is added to {file}, and passes.", saved));
+	else
+		toast(
+			t("The test is added to {file}. Tests that fail now: {failed}.", {
+				...saved,
+				failed,
+			}),
+			"wrong",
+		);
 }

@@ -38,9 +38,9 @@ const CHECK_AFTER_MS = 400;
  * The editor. It stands in a shadow root: there its styles are sheets that a script makes, which the page's policy allows, and not
  * elements.
  *
- * @param {{ place: Element, check: () => Promise<object[]>, onEdit: (text: string) => void }} given
+ * @param {{ place: Element, check: () => Promise<object[]>, onEdit: (text: string) => void, readOnly: boolean }} given
  */
-export function yamlEditor({ place, check, onEdit }) {
+export function yamlEditor({ place, check, onEdit, readOnly }) {
 	const host = document.createElement("div");
 	host.className = "editor-host";
 	place.replaceChildren(host);
@@ -63,10 +63,12 @@ export function yamlEditor({ place, check, onEdit }) {
 		bracketMatching(),
 		closeBrackets(),
 		indentUnit.of("  "),
+		EditorState.readOnly.of(readOnly),
 		EditorState.tabSize.of(2),
 		EditorView.perLineTextDirection.of(true),
 		EditorView.contentAttributes.of({
 			"aria-label": t("Rules file"),
+			"aria-readonly": String(readOnly),
 			tabindex: "0",
 		}),
 		yaml(),
