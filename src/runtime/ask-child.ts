@@ -2,8 +2,13 @@ import { fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** How a process that was asked gave no answer: it was killed, it ended by itself, or the machine had no room for it. */
-type Failure = "took too long" | "broke down" | "never began";
+/** How a process that was asked gave no answer. */
+const failures = {
+	"took too long": "The process that was asked took too long and was stopped.",
+	"broke down": "The process that was asked broke down.",
+	"never began": "No process could be started beside this one.",
+} as const;
+type Failure = keyof typeof failures;
 
 /** A process that was asked gave no answer. */
 export class ChildError extends Error {
@@ -11,7 +16,7 @@ export class ChildError extends Error {
 	readonly how: Failure;
 
 	constructor(how: Failure, options?: ErrorOptions) {
-		super(`A process of ours ${how}.`, options);
+		super(failures[how], options);
 		this.how = how;
 	}
 }
