@@ -149,13 +149,15 @@ async function run(parts: Parts): Promise<SoakRun> {
 
 function environment(
 	{ url }: SoakProvider,
-	{ clockTimes: times, nodeOptions = "" }: SoakOptions,
+	{ clockTimes: times, nodeOptions = "", perSecond }: SoakOptions,
 	startedAt: number,
 ): Record<string, string> {
 	return {
 		...account,
 		INFOBIP_BASE_URL: url,
 		RETENTION_DAYS: "1",
+		// Else messages would wait and wait.
+		SEND_RATE: String(2 * perSecond),
 		PAIR_INTERVAL_MS: "6000",
 		// A busy machine is slow at answering itself, which would look like an answer that was lost.
 		SEND_TIMEOUT_MS: "60000",
