@@ -1,4 +1,15 @@
-import { and, asc, desc, eq, gt, isNotNull, lt, or, sql } from "drizzle-orm";
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	gt,
+	isNotNull,
+	lt,
+	or,
+	type SQL,
+	sql,
+} from "drizzle-orm";
 import type {
 	Instant,
 	JournalEntry,
@@ -95,6 +106,23 @@ function prepareStatements(database: Drizzle) {
 	const whole = { ...message, contact, sender, input };
 	const isSame = eq(conversations.id, conversation);
 	const holdsMessage = or(eq(type, "decision.made"), isNotNull(firstSend));
+	const messagesFrom = (where: SQL, order: SQL) =>
+		select(
+			database,
+			message,
+			database
+				.select(message)
+				.from(journal)
+				.where(
+					and(
+						eq(conversation, placeholder("conversation")),
+						where,
+						holdsMessage,
+					),
+				)
+				.orderBy(order)
+				.limit(placeholder("limit")),
+		);
 	return {
 		insert: statement(
 			database,
@@ -130,37 +158,7 @@ function prepareStatements(database: Drizzle) {
 				.leftJoin(conversations, isSame)
 				.where(eq(seq, placeholder("sequence"))),
 		),
-		messages: select(
-			database,
-			message,
-			database
-				.select(message)
-				.from(journal)
-				.where(
-					and(
-						eq(conversation, placeholder("conversation")),
-						lt(seq, placeholder("before")),
-						holdsMessage,
-					),
-				)
-				.orderBy(desc(seq))
-				.limit(placeholder("limit")),
-		),
-		messagesAfter: select(
-			database,
-			message,
-			database
-				.select(message)
-				.from(journal)
-				.where(
-					and(
-						eq(conversation, placeholder("conversation")),
-						gt(seq, placeholder("after")),
-						holdsMessage,
-					),
-				)
-				.orderBy(asc(seq))
-				.limit(placeholder("limit")),
-		),
+		messages: messagesFrom(lt(seq, placeholder("before")), desc(seq)),
+		messagesAfter: messagesFrom(gt(seq, placeholder("after")), asc(seq)),
 	};
 }

@@ -9,6 +9,7 @@ import {
 	isNotNull,
 	lt,
 	lte,
+	type SQL,
 	sql,
 } from "drizzle-orm";
 import type { Instant, SendStatus } from "../../engine/model.ts";
@@ -115,6 +116,17 @@ function prepareStatements(database: Drizzle) {
 		isNotNull(lane),
 	);
 	const inLane = eq(lane, placeholder("lane"));
+	const fromElsewhere = (where: SQL, order: SQL) =>
+		select(
+			database,
+			outbox,
+			database
+				.select()
+				.from(outbox)
+				.where(and(eq(elsewhere, placeholder("conversation")), where))
+				.orderBy(order)
+				.limit(limit),
+		);
 	return {
 		insert: prepareInsert(database),
 		update: prepareUpdate(database),
@@ -188,35 +200,10 @@ function prepareStatements(database: Drizzle) {
 				)
 				.orderBy(asc(id)),
 		),
-		fromElsewhere: select(
-			database,
-			outbox,
-			database
-				.select()
-				.from(outbox)
-				.where(
-					and(
-						eq(elsewhere, placeholder("conversation")),
-						lt(decision, placeholder("before")),
-					),
-				)
-				.orderBy(desc(id))
-				.limit(limit),
-		),
-		fromElsewhereAfter: select(
-			database,
-			outbox,
-			database
-				.select()
-				.from(outbox)
-				.where(
-					and(
-						eq(elsewhere, placeholder("conversation")),
-						gt(decision, placeholder("after")),
-					),
-				)
-				.orderBy(asc(id))
-				.limit(limit),
+		fromElsewhere: fromElsewhere(lt(decision, placeholder("before")), desc(id)),
+		fromElsewhereAfter: fromElsewhere(
+			gt(decision, placeholder("after")),
+			asc(id),
 		),
 		waiting: database
 			.select({ lane, count: sql<number>`count(*)` })
