@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
@@ -152,10 +152,13 @@ describe.concurrent("surroundings that are odd", () => {
 		]);
 	});
 
-	it("F82: a server with 32 open files, no home, no language, no stdin and no stdout answers, and heals when it had none left", async () => {
+	it("F82: a server with 32 open files, no home, no language, no stdin and no stdout answers, and heals when it had none left", async ({
+		onTestFinished,
+	}) => {
 		const cwd = folder();
 		const port = await freePort();
-		const server = startPoorly(cwd, port);
+		const { child, ended } = startPoorly(cwd, port);
+		onTestFinished(() => void child.kill("SIGKILL"));
 		const log = () => readFileSync(join(cwd, "log"), "utf8");
 		const told = (words: string) => log().split(words).length - 1;
 		await vi.waitUntil(() => isHealthy(port), patience);
@@ -168,25 +171,24 @@ describe.concurrent("surroundings that are odd", () => {
 		const url = `http://127.0.0.1:${port}/webhook/infobip`;
 		const body = JSON.stringify(written("9617000001", "hello"));
 		expect((await fetch(url, { method: "POST", body })).status).toBe(200);
-		process.kill(Number(readFileSync(join(cwd, "pid"), "utf8")));
-		expect(await server).toBe(0);
+		child.kill("SIGTERM");
+		expect(await ended).toBe(0);
 		expect(log()).not.toMatch(/"level":"fatal"/);
 	});
 });
 
 const patience = { timeout: 90_000, interval: 100 };
 
-/** Starts a server as poor as can be, and gives its exit code when it ends. */
-function startPoorly(cwd: string, port: number): Promise<number> {
+/** Starts a server as poor as can be; `ended` gives its exit code. */
+function startPoorly(cwd: string, port: number) {
 	const program = `"${process.execPath}" "${builtProgram()}" start`;
-	const script = `echo $$ > pid; ulimit -n 32; exec ${program} <&- >&- 2>log`;
+	const script = `ulimit -n 32; exec ${program} <&- >&- 2>log`;
 	const { PATH } = process.env;
 	const env = { PATH, LANG: "C", PORT: String(port), LOG_FORMAT: "json" };
 	writeFileSync(join(cwd, "log"), "");
-	return shell("bash", ["-c", script], { cwd, env }).then(
-		() => 0,
-		({ code }) => code,
-	);
+	const child = spawn("bash", ["-c", script], { cwd, env, stdio: "ignore" });
+	const ended = new Promise((resolve) => child.once("exit", resolve));
+	return { child, ended };
 }
 
 function isHealthy(port: number): Promise<boolean> {
