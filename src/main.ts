@@ -1,5 +1,4 @@
-import { stat, statfs } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { whatsapp } from "./channels/whatsapp.ts";
 import { type MediaAddress, withMedia } from "./channels/with-media.ts";
@@ -13,6 +12,7 @@ import { eitherFolder, mediaFolder } from "./desk/media-folder.ts";
 import { mediaLinks } from "./desk/media-links.ts";
 import { staffPictures } from "./desk/staff-pictures.ts";
 import { type TemplatesDesk, templatesDesk } from "./desk/templates-desk.ts";
+import { assertSpace, storageOf } from "./disk-space.ts";
 import type { Channel, History } from "./engine/ports.ts";
 import { engineVersion } from "./engine-version.ts";
 import { httpApp } from "./http/app.ts";
@@ -50,9 +50,6 @@ export interface Marhaba {
 	/** Takes nothing new, finishes what is open, closes what was opened. */
 	stop(): Promise<void>;
 }
-
-/** Less free disk than this and `/readyz` says no: a write that still fits must not hide that the next will not. */
-const LEAST_FREE_BYTES = 64 * 1024 * 1024;
 
 /** Puts the house together and opens its door. What was opened is closed again when a later part fails. */
 export async function startMarhaba(
@@ -247,23 +244,4 @@ async function reasonOf(look: () => Promise<unknown>): Promise<string | null> {
 		() => null,
 		(error: unknown) => (error as Error).message,
 	);
-}
-
-async function storageOf(file: string) {
-	const { bavail, bsize } = await statfs(dirname(file));
-	const sizes = await Promise.all([file, `${file}-wal`].map(sizeOf));
-	const databaseBytes = sizes.reduce((sum, size) => sum + size, 0);
-	return { databaseBytes, freeBytes: bavail * bsize };
-}
-
-async function sizeOf(file: string): Promise<number> {
-	return stat(file).then(
-		({ size }) => size,
-		() => 0,
-	);
-}
-
-async function assertSpace(file: string): Promise<void> {
-	const { freeBytes } = await storageOf(file);
-	if (freeBytes < LEAST_FREE_BYTES) throw new Error("less than 64 MB are free");
 }
