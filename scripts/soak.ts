@@ -1,6 +1,6 @@
 /**
  * A long run by hand: `npm run soak -- --minutes 20 --per-second 50 --seed 7`. Prints a line every ten seconds and what came of it; ends with 1
- * where a promise was broken. `--day 0` leaves the server's time of day as it is, `--node --heap-prof` hands a flag to its Node.
+ * where a promise was broken. `--day 0` leaves the server's time of day as it is, `--node=--heap-prof` hands a flag to its Node.
  */
 import { parseArgs } from "node:util";
 import { soak } from "../test/soak/soak.ts";

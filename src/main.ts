@@ -16,12 +16,12 @@ import { assertSpace, storageOf } from "./disk-space.ts";
 import type { Channel, History } from "./engine/ports.ts";
 import { engineVersion } from "./engine-version.ts";
 import { httpApp } from "./http/app.ts";
+import type { HttpOptions } from "./http/options.ts";
 import type {
 	CustomerFiles,
-	HttpOptions,
 	MediaFolder,
 	StaffPictures,
-} from "./http/options.ts";
+} from "./http/ports/media.ts";
 import { httpServer } from "./http/server.ts";
 import { infobip } from "./infobip/client.ts";
 import { mediaAddress } from "./infobip/media-reference.ts";

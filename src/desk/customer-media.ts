@@ -4,7 +4,7 @@ import type {
 	MediaFiles,
 	MediaShelf,
 } from "../engine/ports.ts";
-import type { CustomerFile, CustomerFiles } from "../http/options.ts";
+import type { CustomerFile, CustomerFiles } from "../http/ports/media.ts";
 
 /** What looking at customers' files stands on. */
 export interface CustomerMediaOptions {

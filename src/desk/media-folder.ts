@@ -3,7 +3,7 @@ import { type FileHandle, open, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { mediaTypeOf } from "../engine/media-file.ts";
-import type { MediaFile, MediaFolder } from "../http/options.ts";
+import type { MediaFile, MediaFolder } from "../http/ports/media.ts";
 
 /** The `media` folder beside the rules: `rules/media` of a folder, the one next to a rules file. */
 export function mediaFolder(rules: string): MediaFolder {

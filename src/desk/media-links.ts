@@ -1,6 +1,6 @@
 import type { MediaAddress } from "../channels/with-media.ts";
 import { ChannelError } from "../engine/ports.ts";
-import type { MediaFolder } from "../http/options.ts";
+import type { MediaFolder } from "../http/ports/media.ts";
 
 /** Where files of the media folder are reached from outside. */
 export interface MediaLinks {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DAY } from "../engine/model.ts";
 import type { Clock } from "../engine/ports.ts";
 import { typeFromBytes } from "../engine/type-from-bytes.ts";
-import type { MediaFolder, StaffPictures } from "../http/options.ts";
+import type { MediaFolder, StaffPictures } from "../http/ports/media.ts";
 import { servedFolder } from "./media-folder.ts";
 import { writeWhole } from "./write-whole.ts";
 

@@ -5,7 +5,7 @@ import type {
 	SaveTests,
 	TestsDesk,
 	TestsTried,
-} from "../http/options.ts";
+} from "../http/ports/tests.ts";
 import {
 	type RulesFiles,
 	readFiles,

@@ -1,5 +1,6 @@
 import type { Endpoint } from "./endpoint.ts";
-import type { HttpContext, HttpOptions, MediaFile } from "./options.ts";
+import type { HttpContext, HttpOptions } from "./options.ts";
+import type { MediaFile } from "./ports/media.ts";
 import { HttpProblem } from "./problem.ts";
 
 /** Whatever stands in a file, a browser shows it as what it is, and runs nothing of it. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { SimulateRequest } from "../../src/http/options.ts";
+import type { SimulateRequest } from "../../src/http/ports/playground.ts";
 import {
 	open,
 	options,

@@ -2,12 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type Conversation, instant } from "../../src/engine/model.ts";
 import { ChannelError, type TranscriptLine } from "../../src/engine/ports.ts";
 import { httpApp } from "../../src/http/app.ts";
-import type {
-	ExplainRequest,
-	HttpOptions,
-	PublishedRules,
-	SimulateRequest,
-} from "../../src/http/options.ts";
+import type { HttpOptions } from "../../src/http/options.ts";
+import type { ExplainRequest } from "../../src/http/ports/decisions.ts";
+import type { SimulateRequest } from "../../src/http/ports/playground.ts";
+import type { PublishedRules } from "../../src/http/ports/rules.ts";
 import {
 	conversation,
 	fakeChannel,

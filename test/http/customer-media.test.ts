@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { instant, type TemplateList } from "../../src/engine/model.ts";
 import { ChannelError } from "../../src/engine/ports.ts";
 import { httpApp } from "../../src/http/app.ts";
-import type { CustomerFile, HttpOptions } from "../../src/http/options.ts";
+import type { HttpOptions } from "../../src/http/options.ts";
+import type { CustomerFile } from "../../src/http/ports/media.ts";
 import { options, told } from "./harness.ts";
 
 const signedIn = { headers: { authorization: "Bearer secret" } };

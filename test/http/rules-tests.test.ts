@@ -4,7 +4,7 @@ import type {
 	SavedTests,
 	SaveTests,
 	TestsTried,
-} from "../../src/http/options.ts";
+} from "../../src/http/ports/tests.ts";
 import { fromHere, options, problem, sending, told } from "./harness.ts";
 
 const failed = {

@@ -27,7 +27,8 @@ export interface CustomersOptions {
 
 /** At any time so many customers are there for each message a second: each of them writes every six seconds. */
 const AT_ONCE = 6;
-const LONGEST_VISIT = 30;
+/** Short, so that more customers have come within ten minutes than the server keeps in memory. */
+const LONGEST_VISIT = 8;
 /** Of those who come, the part that was there before. */
 const RETURNING = 0.5;
 /** Of what is written, the part that no rule knows. */

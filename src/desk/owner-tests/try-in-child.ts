@@ -1,4 +1,4 @@
-import type { TestsTried } from "../../http/options.ts";
+import type { TestsTried } from "../../http/ports/tests.ts";
 import { askChild, ChildError, moduleBeside } from "../../runtime/ask-child.ts";
 import { AskError } from "../ask-error.ts";
 import type { TryRequest } from "./try-tests.ts";

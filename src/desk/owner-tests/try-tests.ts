@@ -3,7 +3,7 @@ import { compileRules } from "../../engine/compile.ts";
 import { loadRules, type RulesFile } from "../../engine/language/load-rules.ts";
 import type { Problem } from "../../engine/model.ts";
 import type { RuleBook } from "../../engine/rule-book.ts";
-import type { TestsTried, TriedTest } from "../../http/options.ts";
+import type { TestsTried, TriedTest } from "../../http/ports/tests.ts";
 import { triedRules } from "./coverage.ts";
 import { readTests, type TestFile } from "./read-tests.ts";
 import { runTest, type TestResult } from "./run-test.ts";

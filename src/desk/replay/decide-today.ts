@@ -2,7 +2,7 @@ import { canonicalJson } from "../../engine/canonical-json.ts";
 import { explain, explainedJson } from "../../engine/explain.ts";
 import type { StoredDecision } from "../../engine/ports.ts";
 import type { RuleBook } from "../../engine/rule-book.ts";
-import type { DecidedToday } from "../../http/options.ts";
+import type { DecidedToday } from "../../http/ports/decisions.ts";
 import { type KeptSources, keptInput } from "../kept-input.ts";
 import { answerOf, toldByRow, toldOf } from "./told.ts";
 

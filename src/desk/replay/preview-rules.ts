@@ -1,7 +1,7 @@
 import { compileRules } from "../../engine/compile.ts";
 import { after, DAY } from "../../engine/model.ts";
 import type { Clock } from "../../engine/ports.ts";
-import type { RulesPreview } from "../../http/options.ts";
+import type { RulesPreview } from "../../http/ports/rules.ts";
 import type { ParseRules } from "../../runtime/rule-book/parse.ts";
 import { nextTurn, type Timer } from "../../runtime/timer.ts";
 import type { KeptSources } from "../kept-input.ts";

@@ -1,5 +1,5 @@
 import type { RuleBook } from "../../engine/rule-book.ts";
-import type { Proposal } from "../../http/options.ts";
+import type { Proposal } from "../../http/ports/rules.ts";
 import { AskError } from "../ask-error.ts";
 import type { Desk } from "../rules-desk.ts";
 import { missingWord } from "./missing-word.ts";

@@ -3,7 +3,7 @@ import { explain } from "../../engine/explain.ts";
 import { type Instant, newBusiness } from "../../engine/model.ts";
 import type { RuleBook } from "../../engine/rule-book.ts";
 import { readText } from "../../engine/text/read-text.ts";
-import type { Suggestion } from "../../http/options.ts";
+import type { Suggestion } from "../../http/ports/rules.ts";
 import { pretendedConversation, pretendedMessage } from "../pretend.ts";
 import { missingWord } from "./missing-word.ts";
 import { ownersTest } from "./owners-test.ts";

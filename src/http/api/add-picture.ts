@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint.ts";
-import type { HttpContext, HttpOptions, StaffPictures } from "../options.ts";
+import type { HttpContext, HttpOptions } from "../options.ts";
+import type { StaffPictures } from "../ports/media.ts";
 import { HttpProblem } from "../problem.ts";
 import { readBody } from "../read-body.ts";
 import { whoAsks } from "../who.ts";

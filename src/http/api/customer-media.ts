@@ -1,6 +1,7 @@
 import { ChannelError } from "../../engine/ports.ts";
 import type { Endpoint } from "../endpoint.ts";
-import type { CustomerFile, HttpOptions } from "../options.ts";
+import type { HttpOptions } from "../options.ts";
+import type { CustomerFile } from "../ports/media.ts";
 import { HttpProblem } from "../problem.ts";
 
 /** Types that a browser shows and that cannot hold a program; everything else is saved, never shown. */

@@ -1,13 +1,9 @@
 import { z } from "zod";
 import type { Publication } from "../../engine/ports.ts";
 import type { Endpoint } from "../endpoint.ts";
-import type {
-	CheckedRules,
-	HttpContext,
-	HttpOptions,
-	RulesFiles,
-} from "../options.ts";
+import type { HttpContext, HttpOptions } from "../options.ts";
 import type { HttpParts } from "../parts.ts";
+import type { CheckedRules, RulesFiles } from "../ports/rules.ts";
 import { HttpProblem } from "../problem.ts";
 import { readJson } from "../read-request.ts";
 import { whoAsks } from "../who.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
-import type { HttpOptions, TestsDesk, TestsTried } from "../options.ts";
+import type { HttpOptions } from "../options.ts";
+import type { TestsDesk, TestsTried } from "../ports/tests.ts";
 import { HttpProblem } from "../problem.ts";
 import { readJson } from "../read-request.ts";
 import { whoAsks } from "../who.ts";
