@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Logger } from "pino";
 import { whatsapp } from "./channels/whatsapp.ts";
 import { type MediaAddress, withMedia } from "./channels/with-media.ts";
@@ -86,12 +85,16 @@ async function start(
 			database.revived,
 			"this database is a restored copy: it goes on under a new name, and what waited in it stays here",
 		);
-	const pictures = staffPictures(join(config.mediaDir, "sent"), systemClock);
+	const files = mediaFiles(config.mediaDir);
+	const pictures = staffPictures({
+		media: database.media,
+		files,
+		clock: systemClock,
+	});
 	const history = historyOf(database, opened);
 	const media = eitherFolder(mediaFolder(config.rules), pictures);
 	const links = mediaLinks(media, config.publicUrl);
 	const provider = providerOf(config, links.addressOf);
-	const files = mediaFiles(config.mediaDir);
 	const runtime = await startRuntime({
 		...database,
 		files,

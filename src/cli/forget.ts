@@ -104,8 +104,9 @@ async function eraseAll(
 	for (const id of new Set(found.map(({ contact }) => contact.id)))
 		erased.push((await upkeep.erase(id)) ?? []);
 	const shelf = { media, files: mediaFiles(mediaDir) };
-	for (const one of await media.due(systemClock.now(), 10_000))
-		if (one.state === "unwanted") await removeUnwanted(one, shelf);
+	const now = systemClock.now();
+	for (const one of await media.due(now, 10_000))
+		if (one.state === "unwanted") await removeUnwanted(one, shelf, now);
 	if (!(await upkeep.scrub()))
 		tell(
 			"Another program reads the database; what was deleted may stay in its log until that one ends.",

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
-import { join } from "node:path";
-import { DAY } from "../engine/model.ts";
-import type { Clock } from "../engine/ports.ts";
+import { mediaTypeOf } from "../engine/media-file.ts";
+import { after, DAY } from "../engine/model.ts";
+import type { Clock, MediaFiles, MediaShelf } from "../engine/ports.ts";
 import { typeFromBytes } from "../engine/type-from-bytes.ts";
 import type { MediaFolder, StaffPictures } from "../http/ports/media.ts";
-import { servedFolder } from "./media-folder.ts";
-import { writeWhole } from "./write-whole.ts";
 
-/** Pictures lie here so long: WhatsApp fetches them within minutes, staff look back for a while. */
-const KEPT_MS = 30 * DAY;
+/** So long a picture waits to be sent. */
+const WAITING_MS = DAY;
+/** More than WhatsApp takes, so that whoever asks has said so before. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** What WhatsApp takes as a picture, by the ending of its file. */
 const endings: Readonly<Record<string, string>> = {
@@ -17,36 +16,47 @@ const endings: Readonly<Record<string, string>> = {
 	"image/png": "png",
 };
 
-/**
- * Pictures that staff send by hand, each under the hash of its bytes: the same one lies there once, and only who has it can know its
- * address. After 30 days it goes.
- */
-export function staffPictures(
-	folder: string,
-	{ now }: Clock,
-): StaffPictures & MediaFolder {
-	async function letGo(): Promise<void> {
-		for (const name of await readdir(folder)) {
-			const path = join(folder, name);
-			const found = await stat(path).catch(() => null);
-			if (found !== null && found.mtimeMs < now() - KEPT_MS)
-				await rm(path, { force: true });
-		}
-	}
+/** What pictures of staff's lie in. */
+export interface StaffPicturesOptions {
+	readonly media: Pick<MediaShelf, "expect" | "isSendable">;
+	readonly files: MediaFiles;
+	readonly clock: Clock;
+}
 
+/**
+ * Pictures that staff send by hand, each under the hash of its bytes beside the files of customers: the same one lies there once, and
+ * only who has it can know its address. It stays as long as a conversation that it was sent into; one that nobody sends goes after a day.
+ */
+export function staffPictures({
+	media,
+	files,
+	clock,
+}: StaffPicturesOptions): StaffPictures & MediaFolder {
 	return {
-		...servedFolder(async () => folder),
 		async add(bytes) {
 			const type = typeFromBytes(bytes) ?? "";
 			if (!Object.hasOwn(endings, type)) return null;
 			const hash = createHash("sha256").update(bytes).digest("hex");
 			const name = `${hash}.${endings[type]}`;
-			await mkdir(folder, { recursive: true });
-			await writeWhole(join(folder, name), bytes);
-			// By our clock, so that the days count from the last time it was sent.
-			await utimes(join(folder, name), now() / 1000, now() / 1000);
-			await letGo();
+			const goesAt = after(clock.now(), WAITING_MS);
+			await files.write(once(bytes), { bytes: MOST_BYTES }, (hash) =>
+				media.expect(hash, { name, goesAt }),
+			);
 			return { name, type, bytes: bytes.byteLength };
 		},
+		async open(name) {
+			const type = mediaTypeOf(name);
+			if (type === null || !(await media.isSendable(name))) return null;
+			const hash = name.split(".")[0] ?? "";
+			const found = await files.read(hash);
+			if (found === null) return null;
+			const { bytes, body } = found;
+			const close = () => body.cancel();
+			return { type, bytes, etag: `"${hash}"`, body: () => body, close };
+		},
 	};
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield bytes;
 }

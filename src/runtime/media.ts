@@ -64,7 +64,8 @@ export function createMediaKeeper(options: MediaKeeperOptions): MediaKeeper {
 			await Promise.all(fetching);
 			// Not while one is fetched, which may be the same file.
 			for (const one of due)
-				if (one.state === "unwanted") await removeUnwanted(one, options);
+				if (one.state === "unwanted")
+					await removeUnwanted(one, options, clock.now());
 			if (due.length === AT_ONCE) again = true;
 		}
 		if (!stopped) arm(await media.nextDueAt());
@@ -107,11 +108,13 @@ export function createMediaKeeper(options: MediaKeeperOptions): MediaKeeper {
 	};
 }
 
-/** Takes a file away whose customer was erased, unless somebody else sent the same. In this order, a crash leaves no file behind. */
+/** Takes a file away whose customer was erased, or that was never sent, unless it is kept for somebody else. In this order, a crash leaves no file behind. */
 export async function removeUnwanted(
 	{ id, hash }: CustomerMedia,
 	{ media, files }: Pick<MediaKeeperOptions, "media" | "files">,
+	now: Instant,
 ): Promise<void> {
-	if (hash !== null && !(await media.isKept(hash))) await files.remove(hash);
+	if (hash !== null && !(await media.isKept(hash, now)))
+		await files.remove(hash);
 	await media.drop(id);
 }

@@ -43,6 +43,8 @@ export function createRetention(options: RetentionOptions): Retention {
 
 	async function look(): Promise<void> {
 		await upkeep.oldCopies(ago(COPIES_KEPT_MS));
+		// Pictures that were never sent go by themselves.
+		keeper?.wake();
 		if (options.retentionDays === 0) return;
 		const before = ago(options.retentionDays * DAY);
 		let found = BATCH;

@@ -260,8 +260,13 @@ export interface MediaTable {
 	due(now: Instant, limit: number): readonly CustomerMedia[];
 	nextDueAt(): Instant | null;
 	settle(id: number, outcome: MediaOutcome): void;
-	/** Keeps a hash whose file is to go. */
-	insertUnwanted(hash: string): void;
+	/** Keeps a hash whose file is to go, and when. */
+	insertUnwanted(
+		hash: string,
+		picture: { readonly name: string; readonly goesAt: Instant } | null,
+	): void;
+	/** A picture that waited under its name waits no longer, it is kept. */
+	insertSent(picture: SentPicture): void;
 	get(id: number): CustomerMedia | null;
 	/** The newest of that name. */
 	named(name: string): CustomerMedia | null;
@@ -271,8 +276,20 @@ export interface MediaTable {
 	drop(id: number): void;
 	/** Deletes at most so many that were sent before a moment and are not waited for; gives the hashes of their files. */
 	dropBefore(at: Instant, limit: number): readonly string[];
-	/** Whether a file that is kept has it. */
-	hasHash(hash: string): boolean;
+	/** Whether a file has it that is kept, or that goes later than `now`. */
+	hasHash(hash: string, now: Instant): boolean;
+}
+
+/** A picture that staff sent into a conversation. */
+export interface SentPicture {
+	readonly hash: string;
+	/** Its hash with the ending of its type. */
+	readonly name: string;
+	/** As the message names it. */
+	readonly url: string;
+	readonly type: string;
+	readonly sentAt: Instant;
+	readonly conversation: number;
 }
 
 export interface TemplateTable {

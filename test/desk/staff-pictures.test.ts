@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eitherFolder } from "../../src/desk/media-folder.ts";
 import { mediaLinks } from "../../src/desk/media-links.ts";
@@ -8,6 +8,9 @@ import { staffPictures } from "../../src/desk/staff-pictures.ts";
 import { DAY, instant } from "../../src/engine/model.ts";
 import { httpApp } from "../../src/http/app.ts";
 import type { HttpOptions } from "../../src/http/options.ts";
+import { removeUnwanted } from "../../src/runtime/media.ts";
+import { mediaFiles } from "../../src/store/media-files.ts";
+import { openMemory } from "../../src/store/memory.ts";
 import { fromHere, open, options, problem, told } from "../http/harness.ts";
 
 const png = new Uint8Array([
@@ -24,9 +27,24 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const pictures = () =>
-	staffPictures(join(folder, "sent"), { now: () => instant(now) });
-const kept = () => readdirSync(join(folder, "sent"));
+const clock = { now: () => instant(now) };
+
+/** Of a database and a folder that are made for it. */
+function pictures(database = openMemory({ clock })) {
+	const files = mediaFiles(folder);
+	return staffPictures({ media: database.media, files, clock });
+}
+
+async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield bytes;
+}
+
+/** The hashes under which files lie. */
+function kept(): readonly string[] {
+	return readdirSync(folder, { recursive: true, encoding: "utf8" })
+		.filter((path) => statSync(join(folder, path)).isFile())
+		.map((path) => basename(path));
+}
 
 describe("pictures that staff send", () => {
 	it("lie under the hash of their bytes, the same one once", async () => {
@@ -62,16 +80,27 @@ describe("pictures that staff send", () => {
 		expect(new Uint8Array(await response.arrayBuffer())).toEqual(png);
 	});
 
-	it("go 30 days after they were sent last", async () => {
-		const { add } = pictures();
-		const old = await add(png);
-		const used = await add(jpeg);
-		now += 20 * DAY;
-		await add(jpeg);
-		now += 11 * DAY;
-		const fresh = await add(new Uint8Array([...jpeg, 4]));
-		expect(kept().sort()).toEqual([used?.name, fresh?.name].sort());
-		expect(kept()).not.toContain(old?.name);
+	it("are given to nobody once they are gone", async () => {
+		const database = openMemory({ clock });
+		const { add, open } = pictures(database);
+		const { name = "" } = (await add(png)) ?? {};
+		expect(await open(name.replace("png", "jpg"))).toBeNull();
+		now += DAY;
+		const shelf = { media: database.media, files: mediaFiles(folder) };
+		for (const one of await database.media.due(clock.now(), 10))
+			await removeUnwanted(one, shelf, clock.now());
+		expect(await open(name)).toBeNull();
+		expect(kept()).toEqual([]);
+	});
+
+	it("are not what customers sent, whoever knows its hash", async () => {
+		const database = openMemory({ clock });
+		const files = mediaFiles(folder);
+		const { open } = staffPictures({ media: database.media, files, clock });
+		const limit = { bytes: 99 };
+		const { hash } = await files.write(of(png), limit, database.media.expect);
+		expect(kept()).toEqual([hash]);
+		expect(await open(`${hash}.png`)).toBeNull();
 	});
 });
 
@@ -92,7 +121,7 @@ describe("POST /api/media", () => {
 	it("gives the name by which the picture is sent, and writes down who added it", async () => {
 		const { add, team } = office();
 		expect(await (await add(png)).json()).toEqual({
-			media: kept()[0],
+			media: `${kept()[0]}.png`,
 			type: "image/png",
 			bytes: png.byteLength,
 		});

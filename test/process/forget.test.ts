@@ -34,30 +34,38 @@ const traces = [
 	// As search keeps it.
 	"nour zaatari",
 	"a picture of a table",
+	"a plan of the garden",
 ];
-const png = Buffer.concat([
-	Buffer.from("89504e470d0a1a0a", "hex"),
-	Buffer.from("a picture of a table"),
-]);
+
+/** A picture of which these are the bytes. */
+function png(text: string) {
+	return Buffer.from(`\x89PNG\r\n\x1a\n${text}`, "latin1");
+}
 
 it("forgets somebody while others write: no file of the server holds anything of them, and they may write again as somebody new", {
 	timeout: 240_000,
 }, async () => {
-	const { server, infobip } = await world({ rules });
+	const { server, infobip } = await world({
+		rules,
+		env: { PUBLIC_URL: "https://bot.example.com", INSECURE: "1" },
+	});
 	await tell(server, infobip);
 	const exported = await marhaba(server, "export", nour);
 	const [record] = JSON.parse(exported.stdout).contacts;
 	expect(record).toMatchObject({
 		addresses: [{ kind: "phone", value: nour }],
 		conversations: [{ state: { name: "Nour Zaatari", tags: ["allergic"] } }],
-		media: [{ state: "kept", type: "image/png" }],
+		media: [
+			{ state: "kept", type: "image/png" },
+			{ state: "kept", type: "image/png" },
+		],
 	});
 	for (const trace of [nour, "Nour Zaatari", "zaatar-and-sesame"])
 		expect(exported.stdout).toContain(trace);
 	const others = writing(server);
 	const forgotten = await marhaba(server, "forget", nour, "--yes", "--json");
 	expect(JSON.parse(forgotten.stdout)).toMatchObject({
-		erased: [{ media: 1 }],
+		erased: [{ media: 2 }],
 		copies: [],
 	});
 	await others.end();
@@ -93,7 +101,7 @@ async function tell(
 	const kept = infobip.emulator.keepMedia({
 		sender: account.INFOBIP_SENDER,
 		contentType: "image/png",
-		bytes: png,
+		bytes: png("a picture of a table"),
 	});
 	const image = { type: "IMAGE", url: kept };
 	expect(await server.post(written("9613111222", "hello"))).toBe(200);
@@ -105,11 +113,31 @@ async function tell(
 	])
 		expect(await server.post(fromNour(message))).toBe(200);
 	await server.until(there("send.accepted", 4));
+	await sendPicture(server);
 	// The file is fetched beside; nothing on the feed tells when.
 	await vi.waitFor(() => expect(foundIn(server.folder)).toEqual(traces), {
 		timeout: 15_000,
 		interval: 100,
 	});
+}
+
+/** A picture by hand. */
+async function sendPicture(server: World["server"]): Promise<void> {
+	const added = await fetch(`${server.url()}/api/media`, {
+		method: "POST",
+		headers: { "content-type": "image/png" },
+		body: png("a plan of the garden"),
+	});
+	const { media } = (await added.json()) as { readonly media: string };
+	const sent = await fetch(`${server.url()}/api/messages`, {
+		method: "POST",
+		headers: { "content-type": "application/json" },
+		body: JSON.stringify({ to: nour, image: { url: media } }),
+	});
+	expect(sent.status).toBe(202);
+	const found = await fetch(`${server.url()}/media/${media}`);
+	expect(found.status).toBe(200);
+	await found.body?.cancel();
 }
 
 function fromNour(message: Parameters<typeof written>[1]): unknown {

@@ -20,12 +20,12 @@ export type MediaKind =
 	| "voice"
 	| "sticker";
 
-/** A file of a customer's: wanted, kept, lost, or unwanted. Public name `m_12`. */
+/** A file of a conversation, the customer's or a picture that staff sent: wanted, kept, lost, or unwanted. Public name `m_12`. */
 export interface CustomerMedia extends WantedMedia {
 	readonly id: number;
 	/** Null: about none. */
 	readonly conversation: number | null;
-	/** `unwanted`: the customer was erased, and the file goes unless somebody else sent the same. */
+	/** `unwanted`: the customer was erased or nobody sent it, and the file goes unless it is kept for somebody else. */
 	readonly state: "wanted" | "kept" | "lost" | "unwanted";
 	/** SHA-256 of its bytes in hex, once it is kept: the name of its file. */
 	readonly hash: string | null;

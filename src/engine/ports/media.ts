@@ -1,6 +1,6 @@
 import type { CustomerMedia, Instant, MediaOutcome } from "../model.ts";
 
-/** Customers' files: which are wanted, kept and lost. The bytes lie elsewhere, by their hash. */
+/** Files of conversations: customers', which are wanted, kept and lost, and pictures of staff's. The bytes lie elsewhere, by their hash. */
 export interface MediaShelf {
 	/** Wanted and unwanted ones whose time has come, the longest waiting first. */
 	due(now: Instant, limit: number): Promise<readonly CustomerMedia[]>;
@@ -12,10 +12,15 @@ export interface MediaShelf {
 	find(name: string): Promise<CustomerMedia | null>;
 	/** Of a conversation, the oldest first. */
 	ofConversation(conversation: number): Promise<readonly CustomerMedia[]>;
-	/** A file of this hash is about to lie there: unwanted, unless its settlement follows. */
-	expect(hash: string): Promise<void>;
-	/** Whether a file that is kept has this hash. */
-	isKept(hash: string): Promise<boolean>;
+	/** A file of this hash is about to lie there: unwanted, unless its settlement follows. A picture is from `goesAt` on, unless it was sent. */
+	expect(
+		hash: string,
+		picture?: { readonly name: string; readonly goesAt: Instant },
+	): Promise<void>;
+	/** Whether a picture of this name may be sent: it waits for that, or was sent before. */
+	isSendable(name: string): Promise<boolean>;
+	/** Whether a file that is kept, or is to be for a while, has this hash. */
+	isKept(hash: string, now: Instant): Promise<boolean>;
 	/** Takes an unwanted one off the shelf, once its file is gone. */
 	drop(id: number): Promise<void>;
 }

@@ -22,7 +22,7 @@ export function addPictureEndpoint(options: HttpOptions): Endpoint {
 		answer: {
 			status: 200,
 			about:
-				'`media`: what to send, `{"image": {"url": media}}`; `type` and `bytes`. It is kept for 30 days.',
+				'`media`: what to send, `{"image": {"url": media}}`; `type` and `bytes`. It waits a day to be sent, and stays as long as the conversation it was sent into.',
 		},
 		problems: [
 			"picture-refused",

@@ -31,7 +31,7 @@ import {
 	writeConversation,
 } from "./conversation-writing.ts";
 import type { Directory } from "./directory.ts";
-import { wantMedia } from "./media-shelf.ts";
+import { keepSentPicture, wantMedia } from "./media-shelf.ts";
 import { dayOf, oldestDay } from "./seen-days.ts";
 import { changeTemplate } from "./template-shelf.ts";
 
@@ -187,6 +187,7 @@ function writeDecided(
 		if (!decision) throw noDecision(send);
 		ensureStored(batch, send.conversation);
 		writeSend(batch, send, decision);
+		keepSentPicture(batch.tables, send, decision.at);
 	}
 }
 

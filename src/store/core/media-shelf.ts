@@ -1,12 +1,15 @@
+import { mediaFileIn, mediaTypeOf } from "../../engine/media-file.ts";
 import type {
 	CustomerMedia,
+	Instant,
 	MediaOutcome,
+	SendDraft,
 	WantedMedia,
 } from "../../engine/model.ts";
 import type { MediaShelf } from "../../engine/ports.ts";
 import type { Tables } from "../tables.ts";
 
-/** Customers' files, from the tables. */
+/** Files of conversations, from the tables. */
 export function createMediaShelf(tables: Tables): MediaShelf {
 	const { media } = tables;
 	return {
@@ -17,8 +20,10 @@ export function createMediaShelf(tables: Tables): MediaShelf {
 		find: async (name) => tables.read(() => find(tables, name)),
 		ofConversation: async (conversation) =>
 			tables.read(() => media.ofConversation(conversation)),
-		expect: async (hash) => tables.write(() => unwantFiles(tables, [hash])),
-		isKept: async (hash) => tables.read(() => media.hasHash(hash)),
+		expect: async (hash, picture) =>
+			tables.write(() => media.insertUnwanted(hash, picture ?? null)),
+		isSendable: async (name) => tables.read(() => isSendable(tables, name)),
+		isKept: async (hash, now) => tables.read(() => media.hasHash(hash, now)),
 		drop: async (id) => tables.write(() => media.drop(id)),
 	};
 }
@@ -48,7 +53,31 @@ export function unwantFiles(
 	{ media }: Tables,
 	hashes: readonly string[],
 ): void {
-	for (const hash of new Set(hashes)) media.insertUnwanted(hash);
+	for (const hash of new Set(hashes)) media.insertUnwanted(hash, null);
+}
+
+/** A picture that goes into a conversation stays as long as that does; nothing where the message brings none of ours. */
+export function keepSentPicture(
+	tables: Tables,
+	{ content, conversation }: Pick<SendDraft, "content" | "conversation">,
+	sentAt: Instant,
+): void {
+	const url = content.type === "image" ? content.url : "";
+	const name = mediaFileIn(url);
+	if (name === null || !isSendable(tables, name)) return;
+	tables.media.insertSent({
+		...{ name, url, conversation, sentAt },
+		hash: name.split(".")[0] ?? "",
+		type: mediaTypeOf(name) ?? "",
+	});
+}
+
+/** By its row: a file of the rules may be called whatever it likes, and so may a customer's. */
+function isSendable({ media }: Tables, name: string): boolean {
+	const hash = /^([0-9a-f]{64})\.[a-z]+$/.exec(name)?.[1];
+	const found = hash === undefined ? null : media.named(name);
+	if (found === null || found.hash !== hash) return false;
+	return found.state === "unwanted" || mediaFileIn(found.url) === name;
 }
 
 function find({ media }: Tables, name: string): CustomerMedia | null {

@@ -12,7 +12,7 @@ interface Row {
 	readonly dueAt: Instant | null;
 }
 
-/** Customers' files as a map. */
+/** Files of conversations as a map. */
 export function memoryMedia(): MediaTable {
 	const rows = new Map<number, Row>();
 	let last = 0;
@@ -52,15 +52,26 @@ export function memoryMedia(): MediaTable {
 			const row = rows.get(id);
 			if (row) rows.set(id, settled(row, outcome));
 		},
-		insertUnwanted(hash) {
+		insertUnwanted(hash, picture) {
 			last += 1;
-			const dueAt = instant(0);
+			const { name, goesAt } = picture ?? { name: "", goesAt: instant(0) };
 			const media: CustomerMedia = {
-				...{ channel: "", url: "", kind: "document", sentAt: dueAt },
+				...{ channel: "", url: "", kind: "document", sentAt: instant(0) },
 				...{ id: last, conversation: null, state: "unwanted", hash },
 				...{ type: null, bytes: null, attempts: 0, error: null },
 			};
-			rows.set(last, { media, name: "", dueAt });
+			rows.set(last, { media, name, dueAt: goesAt });
+		},
+		insertSent({ name, ...picture }) {
+			for (const row of all())
+				if (row.name === name && row.media.state === "unwanted")
+					rows.delete(row.media.id);
+			last += 1;
+			const media: CustomerMedia = {
+				...{ ...picture, id: last, channel: "", kind: "image" },
+				...{ state: "kept", bytes: null, attempts: 0, error: null },
+			};
+			rows.set(last, { media, name, dueAt: null });
 		},
 		get: (id) => rows.get(id)?.media ?? null,
 		named: (wanted) =>
@@ -86,8 +97,12 @@ export function memoryMedia(): MediaTable {
 			for (const { media } of old) rows.delete(media.id);
 			return old.flatMap(({ media }) => media.hash ?? []);
 		},
-		hasHash: (hash) =>
-			all().some(({ media }) => media.hash === hash && media.state === "kept"),
+		hasHash: (hash, now) =>
+			all().some(
+				({ media, dueAt }) =>
+					media.hash === hash &&
+					(media.state === "kept" || (dueAt !== null && dueAt > now)),
+			),
 	};
 }
 

@@ -1,4 +1,15 @@
-import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	gt,
+	isNotNull,
+	isNull,
+	lte,
+	or,
+	sql,
+} from "drizzle-orm";
 import type {
 	CustomerMedia,
 	Instant,
@@ -11,7 +22,7 @@ import type { Drizzle } from "./tables.ts";
 
 const { placeholder } = sql;
 
-/** Customers' files. */
+/** Files of conversations. */
 export function mediaTable(database: Drizzle): MediaTable {
 	const statements = prepareStatements(database);
 	return {
@@ -24,7 +35,14 @@ export function mediaTable(database: Drizzle): MediaTable {
 		settle(id, outcome) {
 			statements.settle.run({ id, ...columnsOf(outcome) });
 		},
-		insertUnwanted: (hash) => void statements.insertUnwanted.run({ hash }),
+		insertUnwanted(hash, picture) {
+			const { name, goesAt } = picture ?? { name: "", goesAt: 0 };
+			statements.insertUnwanted.run({ hash, name, dueAt: goesAt });
+		},
+		insertSent(picture) {
+			statements.deleteWaiting.run({ name: picture.name });
+			statements.insertSent.run({ ...picture });
+		},
 		get: (id) => readOr(statements.get.get({ id })),
 		named: (name) => readOr(statements.named.get({ name })),
 		ofConversation: (conversation) =>
@@ -39,7 +57,7 @@ export function mediaTable(database: Drizzle): MediaTable {
 				.all({ id: last?.id ?? 0 })
 				.flatMap(({ hash }) => hash ?? []);
 		},
-		hasHash: (hash) => statements.hash.get({ hash }) !== undefined,
+		hasHash: (hash, now) => statements.hash.get({ hash, now }) !== undefined,
 	};
 }
 
@@ -99,16 +117,32 @@ function prepareStatements(database: Drizzle) {
 		insertUnwanted: database
 			.insert(media)
 			.values({
-				name: "",
+				name: placeholder("name"),
 				conversation: null,
 				state: "unwanted",
-				dueAt: 0,
+				dueAt: placeholder("dueAt"),
 				sentAt: 0,
 				attempts: 0,
 				hash: placeholder("hash"),
 				channel: "",
 				kind: "document",
 				url: "",
+			})
+			.prepare(),
+		insertSent: database
+			.insert(media)
+			.values({
+				name: placeholder("name"),
+				conversation: placeholder("conversation"),
+				state: "kept",
+				dueAt: null,
+				sentAt: placeholder("sentAt"),
+				attempts: 0,
+				hash: placeholder("hash"),
+				type: placeholder("type"),
+				channel: "",
+				kind: "image",
+				url: placeholder("url"),
 			})
 			.prepare(),
 		due: select()
@@ -148,6 +182,12 @@ function prepareStatements(database: Drizzle) {
 			.where(byConversation)
 			.orderBy(asc(media.id))
 			.prepare(),
+		deleteWaiting: database
+			.delete(media)
+			.where(
+				and(eq(media.name, placeholder("name")), eq(media.state, "unwanted")),
+			)
+			.prepare(),
 		delete: database.delete(media).where(byConversation).prepare(),
 		drop: database
 			.delete(media)
@@ -168,7 +208,12 @@ function prepareStatements(database: Drizzle) {
 		hash: database
 			.select({ id: media.id })
 			.from(media)
-			.where(and(eq(media.hash, placeholder("hash")), eq(media.state, "kept")))
+			.where(
+				and(
+					eq(media.hash, placeholder("hash")),
+					or(eq(media.state, "kept"), gt(media.dueAt, placeholder("now"))),
+				),
+			)
 			.limit(1)
 			.prepare(),
 	};

@@ -217,7 +217,7 @@ export const secrets = sqliteTable("secrets", {
 	seenKey: blob("seen_key", { mode: "buffer" }).notNull(),
 });
 
-/** Customers' files: wanted, kept under their hash, or lost. Public name `m_12`. */
+/** Files of conversations: wanted, kept under their hash, or lost; and hashes of those that are to go. Public name `m_12`. */
 export const media = sqliteTable(
 	"media",
 	{

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
 	type Conversation,
+	DAY,
 	instant,
 	type JournalDraft,
 	type WantedMedia,
@@ -260,8 +261,8 @@ export function describeErasing(opening: Open): void {
 				{ state: "unwanted", hash: "ab", conversation: null, url: "" },
 				{ state: "unwanted", hash: "cd", conversation: null, url: "" },
 			]);
-			expect(await media.isKept("ab")).toBe(true);
-			expect(await media.isKept("cd")).toBe(false);
+			expect(await media.isKept("ab", START)).toBe(true);
+			expect(await media.isKept("cd", START)).toBe(false);
 			for (const { id } of unwanted) await media.drop(id);
 			expect(await media.nextDueAt()).toBeNull();
 			expect(await media.find("m_4")).toMatchObject({ hash: "ab" });
@@ -278,6 +279,70 @@ export function describeErasing(opening: Open): void {
 			expect(await media.due(START, 10)).toMatchObject([
 				{ state: "unwanted", hash: "ab" },
 			]);
+		});
+	});
+
+	describe("a picture that staff send", () => {
+		const hash = "9f".repeat(32);
+		const name = `${hash}.png`;
+		const goesAt = instant(START + DAY);
+
+		async function sent(
+			database: Database,
+			conversation: Conversation,
+			url = `media:${name}`,
+		): Promise<void> {
+			const send = textTo(conversation.id, { content: { type: "image", url } });
+			const change = { conversation: changeOf(conversation), sends: [send] };
+			await database.store.commit([changes({ ...change, journal: [fact()] })]);
+		}
+
+		it("waits to be sent, and goes where nobody does", async () => {
+			const { media } = open();
+			expect(await media.isSendable(name)).toBe(false);
+			await media.expect(hash, { name, goesAt });
+			expect(await media.isSendable(name)).toBe(true);
+			expect(await media.isKept(hash, START)).toBe(true);
+			expect(await media.due(START, 10)).toEqual([]);
+			expect(await media.due(goesAt, 10)).toMatchObject([
+				{ state: "unwanted", hash },
+			]);
+			expect(await media.isKept(hash, goesAt)).toBe(false);
+			expect(await media.find(name)).toBeNull();
+		});
+
+		it("stays as long as a conversation that it was sent into, and stands in its record", async () => {
+			const database = open();
+			const { media, records } = database;
+			const amel = await storeCustomer(database, customer(number));
+			const ziad = await storeCustomer(database, customer("96170333444"));
+			await media.expect(hash, { name, goesAt });
+			await sent(database, amel);
+			await sent(database, ziad);
+			expect(await media.due(goesAt, 10)).toEqual([]);
+			expect(await media.isSendable(name)).toBe(true);
+			const { id } = amel.contact;
+			expect((await records.contact(id))?.media).toMatchObject([
+				{ state: "kept", hash, type: "image/png", url: `media:${name}` },
+			]);
+			expect((await erase(database, amel))?.media).toBe(1);
+			expect(await media.isKept(hash, START)).toBe(true);
+			await erase(database, ziad);
+			expect(await media.isKept(hash, START)).toBe(false);
+			expect(await media.isSendable(name)).toBe(false);
+		});
+
+		it("is none where a rule's file is called so, or a customer's", async () => {
+			const database = open();
+			const { media } = database;
+			const amel = await storeCustomer(database, customer(number));
+			await sent(database, amel);
+			await sends(database, await loadOne(database, customer(number)), [
+				picture(name),
+			]);
+			await media.settle(1, kept(hash));
+			expect(await media.isSendable(name)).toBe(false);
+			expect((await erase(database, amel))?.media).toBe(1);
 		});
 	});
 
