@@ -36,7 +36,8 @@ export const settings = z.object({
 	DATABASE_URL: z
 		.string()
 		.regex(/^file:.+/, {
-			error: "should look like file:data/marhaba.db",
+			error:
+				"should name a SQLite file, such as file:data/marhaba.db; other databases are not offered",
 		})
 		.optional(),
 	INFOBIP_BASE_URL: z
