@@ -6,6 +6,7 @@ import {
 	tell,
 	under,
 } from "../../engine/language/here.ts";
+import { inFileOrder } from "../../engine/language/in-file-order.ts";
 import { didYouMean, listWords } from "../../engine/language/nearest.ts";
 import { newReport, type Report } from "../../engine/language/report.ts";
 import {
@@ -44,7 +45,7 @@ export function readTests(
 	const sources = files.map(({ name, text }) => readSource(name, text));
 	const report = newReport(sources.flatMap(({ problems }) => problems));
 	const tests = sources.flatMap((source) => readFile(source, report, book));
-	return { tests, problems: inOrder(report.problems, files) };
+	return { tests, problems: inFileOrder(report.problems, files) };
 }
 
 function readFile(
@@ -147,18 +148,4 @@ function readTalk(here: Here, book: RuleBook): OwnerTest["talk"] {
 		help: "Write - customer: are you open? and below it - bot: { rule: opening hours }.",
 	});
 	return [];
-}
-
-function inOrder(
-	problems: readonly Problem[],
-	files: readonly TestFile[],
-): readonly Problem[] {
-	const order = new Map(files.map(({ name }, index) => [name, index]));
-	const place = ({ file }: Problem) => order.get(file) ?? 0;
-	return problems.toSorted(
-		(one, other) =>
-			place(one) - place(other) ||
-			one.line - other.line ||
-			one.column - other.column,
-	);
 }

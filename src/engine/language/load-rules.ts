@@ -12,6 +12,7 @@ import {
 import { actionKinds, conditionKinds, triggerKinds } from "../registry.ts";
 import type { Draft } from "./draft.ts";
 import { type Here, nodeOf, tell, under } from "./here.ts";
+import { inFileOrder } from "./in-file-order.ts";
 import { inRules } from "./in-rules.ts";
 import { kindFindings } from "./kind-findings.ts";
 import {
@@ -75,7 +76,7 @@ export function loadRules(
 	for (const lint of Object.values(lints)) lint(draft);
 	if (templates !== null) approvedTemplates(draft, templates);
 	fetchedMedia(draft, media);
-	const problems = inOrder(inRules(report.problems, draft.rules), files);
+	const problems = inFileOrder(inRules(report.problems, draft.rules), files);
 	const ok = !report.hasErrors();
 	return {
 		ok,
@@ -204,22 +205,6 @@ function checkAnyRules(
 		message: "There are no rules here, so nothing would be answered.",
 		help: "Write rules: and below it, indented by two spaces, - name: menu, when: { keyword: menu } and reply: …, each on its own line.",
 	});
-}
-
-function inOrder(
-	problems: readonly Problem[],
-	files: readonly RulesFile[],
-): readonly Problem[] {
-	const order = new Map(files.map(({ name }, index) => [name, index]));
-	const place = ({ file }: Problem) => order.get(file) ?? 0;
-	return problems.toSorted(
-		(one, other) =>
-			place(one) - place(other) ||
-			one.line - other.line ||
-			one.column - other.column ||
-			one.severity.localeCompare(other.severity) ||
-			one.code.localeCompare(other.code),
-	);
 }
 
 function toArtefact({ data, rules }: Draft): RulesArtefact {
