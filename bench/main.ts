@@ -18,6 +18,7 @@ import { schedules } from "./schedules.ts";
 import { start } from "./start.ts";
 import { store } from "./store.ts";
 import { formatTable, ratioOf } from "./table.ts";
+import { timers } from "./timers.ts";
 import { webhook } from "./webhook.ts";
 
 const benchmarks: readonly Benchmark[] = [
@@ -34,6 +35,7 @@ const benchmarks: readonly Benchmark[] = [
 	conversations,
 	reload,
 	schedules,
+	timers,
 ];
 
 const { values, positionals } = parseArgs({

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { connectToRead } from "../src/store/sqlite/connect.ts";
 import type { Benchmark, Row } from "./benchmark.ts";
-import { cpuOf } from "./cpu-of.ts";
+import { idle } from "./idle.ts";
 import { startMarhaba } from "./server.ts";
 
 const MINUTE = 60_000;
@@ -21,7 +21,8 @@ export const schedules: Benchmark = {
 		try {
 			// Well inside a minute, so that none is due while nothing is to happen.
 			await pause(Math.max(0, 15_000 - (Date.now() % MINUTE)));
-			yield await idle(server.pid, rules, quick ? 2 : 20);
+			const what = `${rules.toLocaleString("en")} schedules`;
+			yield await idle(server.pid, what, quick ? 2 : 20);
 			const due = Math.ceil(Date.now() / MINUTE) * MINUTE;
 			await pause(due - Date.now() + 15_000);
 			yield lateness(join(folder, "ours.db"), rules, due);
@@ -42,21 +43,6 @@ function scheduled(count: number): string {
 business: { name: Benchmark, timezone: Asia/Beirut, languages: [en] }
 rules:
 ${rules.join("")}`;
-}
-
-async function idle(pid: number, rules: number, seconds: number): Promise<Row> {
-	const before = cpuOf(pid);
-	await pause(seconds * 1_000);
-	const ours = (100 * (cpuOf(pid) - before)) / seconds;
-	return {
-		measure: "S11",
-		what: `${rules.toLocaleString("en")} schedules, none due`,
-		goal: "≤ 1 % of a core",
-		ours,
-		ceiling: null,
-		unit: "%",
-		met: ours <= 1,
-	};
 }
 
 /** When the last of them was on disk as fired. */

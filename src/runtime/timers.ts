@@ -86,11 +86,12 @@ export function createTimers(options: TimersOptions): Timers {
 	async function look(): Promise<void> {
 		if (wentBack()) await agenda.hasten(clock.now());
 		options.onDue();
-		const fired = await fireDue(tried, options);
+		const { fired, lookedAt } = await fireDue(tried, options);
 		const next = await agenda.nextDueAt();
 		if (next === null) return sleep(LONGEST_WAIT_MS);
-		const waitMs = next - clock.now();
-		sleep(waitMs > 0 || fired ? waitMs : AGAIN_MS);
+		// What has become due since is not in vain: a timer may ring a millisecond early.
+		const isNew = fired || next > lookedAt;
+		sleep(isNew ? next - clock.now() : AGAIN_MS);
 	}
 
 	return {
@@ -109,12 +110,12 @@ export function createTimers(options: TimersOptions): Timers {
 
 /**
  * Fires what is due, page after page. What is still due although it was fired is left alone, and does not stand in the way of others:
- * its decision does not take it away, and asking again would change nothing.
+ * its decision does not take it away, and asking again would change nothing. Says whether anything was fired, and up to when it looked.
  */
 async function fireDue(
 	tried: Set<string>,
 	{ agenda, clock, accept }: TimersOptions,
-): Promise<boolean> {
+): Promise<{ readonly fired: boolean; readonly lookedAt: Instant }> {
 	for (let fired = false; ; fired = true) {
 		const now = clock.now();
 		const due = await agenda.dueConversations(now, PAGE + tried.size);
@@ -122,7 +123,7 @@ async function fireDue(
 		const keys = new Set(events.map(({ key }) => key));
 		for (const key of tried) if (!keys.has(key)) tried.delete(key);
 		const fresh = events.filter(({ key }) => !tried.has(key));
-		if (fresh.length === 0) return fired;
+		if (fresh.length === 0) return { fired, lookedAt: now };
 		await accept(fresh);
 		for (const { key } of fresh) tried.add(key);
 	}

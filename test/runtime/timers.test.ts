@@ -11,7 +11,10 @@ import { createTimers } from "../../src/runtime/timers.ts";
 import { heldTime, START } from "./held.ts";
 
 /** Conversations of which each has one timer, in so many milliseconds; `accept` takes it away unless told otherwise. */
-function world(delays: readonly number[], { takes = true } = {}) {
+function world(
+	delays: readonly number[],
+	{ takes = true, early = false } = {},
+) {
 	const { clock, timer, pass, step } = heldTime();
 	const due = new Map(
 		delays.map((delay, id) => [id, instant(START + delay)] as const),
@@ -21,10 +24,16 @@ function world(delays: readonly number[], { takes = true } = {}) {
 	let looks = 0;
 	const timers = createTimers({
 		clock,
-		timer,
+		timer: {
+			...timer,
+			after: (ms, call) => timer.after(early ? Math.max(0, ms - 1) : ms, call),
+		},
 		agenda: {
-			nextDueAt: async () =>
-				due.size === 0 ? null : instant(Math.min(...due.values())),
+			async nextDueAt() {
+				// A clock goes on while others look.
+				if (early) step(1);
+				return due.size === 0 ? null : instant(Math.min(...due.values()));
+			},
 			async dueConversations(now, limit) {
 				looks += 1;
 				return [...due]
@@ -103,6 +112,12 @@ test("one that stays due whatever is done does not keep the process busy", async
 	const { pass, looks } = world([0], { takes: false });
 	await pass(10 * SECOND);
 	expect(looks()).toBeLessThan(40);
+});
+
+test("one that rings a millisecond early, and is due when it has looked, fires at once", async () => {
+	const { fired, pass } = world([5 * SECOND], { early: true });
+	await pass(5 * SECOND + 10);
+	expect(fired).toHaveLength(1);
 });
 
 test("a clock that is put forward is noticed within half a minute", async () => {
