@@ -22,6 +22,17 @@ const ownAddresses = {
 	},
 };
 
+/** zod words its complaints in fifty languages; ours are in words of our own, and none of those is ever asked for. */
+const noLocales = {
+	name: "no-locales",
+	setup({ onLoad }) {
+		onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+			contents: 'export { default as en } from "./en.js";',
+			loader: "js",
+		}));
+	},
+};
+
 /** At the top of every file: where `dist` is, and `require` for those of our dependencies that are written for it. */
 const banner = `import { createRequire as requireFrom } from "node:module";
 const require = requireFrom(import.meta.url);
@@ -36,7 +47,7 @@ export function bundle(options) {
 		target: "node20",
 		external: ["better-sqlite3", "pino", "pino-pretty"],
 		banner: { js: banner },
-		plugins: [ownAddresses],
+		plugins: [ownAddresses, noLocales],
 		sourcemap: true,
 		sourcesContent: false,
 		logLevel: "warning",
