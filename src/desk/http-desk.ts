@@ -72,7 +72,7 @@ export function httpDesk({
 		path,
 		parse: parseInChild,
 		reload: runtime.rules.reload,
-		schema: rulesSchema(),
+		schema: rulesSchema,
 		...(templates ? { templates } : {}),
 	});
 	const sources = { history, library, clock, timer: systemTimer };

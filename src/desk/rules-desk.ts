@@ -30,7 +30,8 @@ export interface Desk {
 		| { readonly outcome: "published" | "stale"; readonly etag: string }
 		| { readonly outcome: "refused"; readonly checked: Checked }
 	>;
-	readonly schema: JsonObject;
+	/** JSON Schema of a rules file. */
+	schema(): JsonObject;
 }
 
 /** What the desk stands on. */
@@ -40,7 +41,7 @@ export interface DeskOptions {
 	readonly parse: ParseRules;
 	/** Called after files were written: the live rules follow. */
 	readonly reload: () => Promise<unknown>;
-	readonly schema: JsonObject;
+	readonly schema: () => JsonObject;
 	/** The templates that WhatsApp has, for checking against; null: they are not known. */
 	readonly templates?: () => Promise<readonly KnownTemplate[] | null>;
 }

@@ -29,31 +29,91 @@ export interface Compiler {
 	};
 }
 
-/** Makes one rule ready: its triggers sorted by role, its limit the stated one or the default of its triggers. */
-export function compileRule(
-	rule: RuleData,
-	order: number,
-	compiler: Compiler,
-): CompiledRule {
+/** What of a rule is made of functions. */
+export type RuleParts = Pick<
+	CompiledRule,
+	"triggers" | "conditions" | "steps" | "outsideWindow"
+>;
+
+/** Makes the parts of one rule ready: its triggers sorted by role. */
+export function compileParts(rule: RuleData, compiler: Compiler): RuleParts {
 	const site = siteOf(rule, compiler);
-	const triggers = triggersOf(rule, site, compiler);
 	return {
-		name: rule.name,
-		order,
-		data: rule,
-		role: triggers[0]?.role ?? "specific",
-		triggers,
+		triggers: triggersOf(rule, site, compiler),
 		conditions: rule.if.map((data) => ({
 			key: data.key,
 			condition: compileCondition(data, site, compiler),
 		})),
-		limit: limitOf(rule, compiler),
 		steps: site.compile.steps(rule.do),
 		outsideWindow: rule.outsideWindow
 			? compileStep(rule.outsideWindow, site, compiler)
 			: null,
-		optsOutOrIn: optsOutOrIn(rule.do, compiler),
 	};
+}
+
+/** One rule ready: its limit is the stated one or the default of its triggers. */
+export function compileRule(
+	order: number,
+	rule: RuleData,
+	{ triggers }: RuleParts,
+	compiler: Compiler,
+): CompiledRule {
+	return new LateRule(compiler, {
+		order,
+		data: rule,
+		role: triggers[0]?.role ?? "specific",
+		limit: limitOf(rule, compiler),
+		optsOutOrIn: optsOutOrIn(rule.do, compiler),
+	});
+}
+
+/** Its parts are made again when it is first tried, and kept: of ten thousand rules a day's messages reach a few. */
+class LateRule implements CompiledRule {
+	readonly name: string;
+	readonly order: number;
+	readonly data: RuleData;
+	readonly role: TriggerRole;
+	readonly limit: Limit | null;
+	readonly optsOutOrIn: boolean;
+	readonly #compiler: Compiler;
+	#parts: RuleParts | null = null;
+
+	constructor(
+		compiler: Compiler,
+		rule: Pick<
+			CompiledRule,
+			"order" | "data" | "role" | "limit" | "optsOutOrIn"
+		>,
+	) {
+		this.name = rule.data.name;
+		this.order = rule.order;
+		this.data = rule.data;
+		this.role = rule.role;
+		this.limit = rule.limit;
+		this.optsOutOrIn = rule.optsOutOrIn;
+		this.#compiler = compiler;
+	}
+
+	get triggers() {
+		return this.#ready().triggers;
+	}
+
+	get conditions() {
+		return this.#ready().conditions;
+	}
+
+	get steps() {
+		return this.#ready().steps;
+	}
+
+	get outsideWindow() {
+		return this.#ready().outsideWindow;
+	}
+
+	#ready(): RuleParts {
+		this.#parts ??= compileParts(this.data, this.#compiler);
+		return this.#parts;
+	}
 }
 
 const standing: ReadonlySet<string> = new Set(["opt_out", "opt_in"]);

@@ -1,9 +1,15 @@
 import { compileCalendar } from "./calendar.ts";
-import { type Compiler, compileRule, siteOf } from "./compile-rule.ts";
+import {
+	type Compiler,
+	compileParts,
+	compileRule,
+	siteOf,
+} from "./compile-rule.ts";
 import { buildIndex, type IndexedRule } from "./match/index.ts";
-import type { RulesArtefact, RulesData } from "./model.ts";
+import type { RuleData, RulesArtefact } from "./model.ts";
 import { actionKinds, conditionKinds, triggerKinds } from "./registry.ts";
 import type { CompiledRule, RuleBook } from "./rule-book.ts";
+import { runSteps } from "./run-steps.ts";
 
 /** The kinds that rules are made of. */
 export type Kinds = Compiler["kinds"];
@@ -19,52 +25,53 @@ export function compileRules(
 	artefact: RulesArtefact,
 	kinds: Kinds = everyKind,
 ): RuleBook {
-	const steps = compiling(artefact, kinds);
-	for (;;) {
-		const { done, value } = steps.next();
-		if (done) return value;
-	}
+	return runSteps(compiling(artefact, kinds));
 }
 
-/** Makes rules ready in slices: between two of them a message may be decided. It pauses after each rule. */
+/** Makes rules ready in slices: between two of them a message may be decided. It pauses after each rule, and more often. */
 export function* compiling(
 	artefact: RulesArtefact,
 	kinds: Kinds = everyKind,
 ): Generator<void, RuleBook> {
 	const { data, hash, places } = artefact;
 	const calendar = compileCalendar(data.profile);
-	const vocabulary = yield* vocabularyOf(data, kinds);
-	const compiler: Compiler = { data, calendar, vocabulary, kinds };
+	// Complete before the first message: only what is matched asks for it.
+	const vocabulary = new Set<string>();
+	const compiler = { data, calendar, vocabulary, kinds };
 	const rules: CompiledRule[] = [];
-	for (const rule of data.rules) {
-		rules.push(compileRule(rule, rules.length, compiler));
-		yield;
-	}
+	const index = yield* buildIndex(compileInto(rules, compiler));
 	const byName = new Map(rules.map((rule) => [rule.name, rule]));
-	const index = buildIndex(rules.map(indexed));
 	const compileSteps: RuleBook["compileSteps"] = (rule, steps) =>
 		siteOf(byName.get(rule)?.data ?? null, compiler).compile.steps(steps);
 	const compiled = { calendar, rules, byName, index, vocabulary };
 	return { hash, data, places, ...compiled, compileSteps };
 }
 
-function indexed({ order, triggers }: CompiledRule): IndexedRule {
-	return { order, keys: triggers.flatMap(({ trigger }) => trigger.keys) };
+/** Fills in the rules and the vocabulary one by one, and gives of each what the index needs. */
+function* compileInto(
+	rules: CompiledRule[],
+	compiler: Compiler & { readonly vocabulary: Set<string> },
+): Generator<IndexedRule> {
+	for (const rule of compiler.data.rules) {
+		for (const word of vocabularyOf(rule, compiler))
+			compiler.vocabulary.add(word);
+		const order = rules.length;
+		// Also to find out now what this version does not know; the index keeps what it needs of it.
+		const parts = compileParts(rule, compiler);
+		rules.push(compileRule(order, rule, parts, compiler));
+		yield {
+			order,
+			keys: parts.triggers.flatMap(({ trigger }) => trigger.keys),
+		};
+	}
 }
 
-/** Every folded word that is a keyword anywhere: known before the first rule is compiled, since each asks for all. */
-function* vocabularyOf(
-	{ rules }: RulesData,
-	{ triggers }: Kinds,
-): Generator<void, ReadonlySet<string>> {
-	const words = new Set<string>();
-	for (const { when } of rules) {
-		for (const { key, spec } of when) {
-			for (const word of triggers.get(key)?.vocabulary?.(spec) ?? []) {
-				words.add(word);
-			}
-		}
-		yield;
-	}
-	return words;
+/** Every folded word of a rule that is a keyword. */
+function vocabularyOf(
+	{ when }: RuleData,
+	{ kinds: { triggers } }: Compiler,
+): readonly string[] {
+	return when.flatMap(({ key, spec }) => [
+		...(triggers.get(key)?.vocabulary?.(spec) ?? []),
+	]);
 }

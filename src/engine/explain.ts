@@ -72,10 +72,10 @@ function traceOf(
 	seen: ReadonlyMap<string, Look>,
 	decision: Decision,
 ): readonly TraceLine[] {
-	return book.rules.map(({ name, triggers }) => ({
+	return book.rules.map(({ name, data }) => ({
 		rule: name,
 		...placeOf(own(book.places, name)),
-		...(seen.get(name) ?? notTried(triggers.length > 0, name, decision)),
+		...(seen.get(name) ?? notTried(data.when.length > 0, name, decision)),
 	}));
 }
 

@@ -27,7 +27,7 @@ export interface RuleBook {
 	): readonly CompiledStep[];
 }
 
-/** One rule made ready. */
+/** One rule made ready; what consists of functions, when it is first tried. */
 export interface CompiledRule {
 	readonly name: string;
 	/** Its place among the rules, from 0. */

@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import type { z } from "zod";
 import { docsStyle } from "./docs-style.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { once } from "./once.ts";
 import { jsonSchema, operationId } from "./openapi.ts";
 import { httpProblems } from "./problem.ts";
 
@@ -19,21 +20,21 @@ export function docsEndpoints(
 	described: readonly Endpoint[],
 	version: string,
 ): readonly Endpoint[] {
-	const page = String(docsPage(described, version));
+	const page = once(() => String(docsPage(described, version)));
 	return [
 		file("/docs", "text/html; charset=utf-8", page),
-		file("/docs/style.css", "text/css; charset=utf-8", docsStyle),
+		file("/docs/style.css", "text/css; charset=utf-8", () => docsStyle),
 	];
 }
 
-function file(path: string, type: string, content: string): Endpoint {
+function file(path: string, type: string, content: () => string): Endpoint {
 	return {
 		method: "get",
 		path,
 		summary: "The routes, for people.",
 		answer: { status: 200, about: "A page.", type },
 		problems: [],
-		handle: (c) => c.body(content, 200, { ...headers, "content-type": type }),
+		handle: (c) => c.body(content(), 200, { ...headers, "content-type": type }),
 	};
 }
 

@@ -29,6 +29,7 @@ import { docsEndpoints } from "./docs-page.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { healthEndpoints } from "./health.ts";
 import { mediaEndpoint } from "./media.ts";
+import { once } from "./once.ts";
 import { openapiDocument } from "./openapi.ts";
 import type { HttpOptions } from "./options.ts";
 import { pageEndpoints } from "./page-files.ts";
@@ -107,7 +108,9 @@ function openapiEndpoint(
 	described: readonly Endpoint[],
 	{ version }: HttpOptions,
 ): Endpoint {
-	const document = JSON.stringify(openapiDocument(described, version));
+	const document = once(() =>
+		JSON.stringify(openapiDocument(described, version)),
+	);
 	return {
 		method: "get",
 		path: "/openapi.json",
@@ -115,6 +118,6 @@ function openapiEndpoint(
 		answer: { status: 200, about: "OpenAPI 3.1." },
 		problems: [],
 		handle: (c) =>
-			c.body(document, 200, { "content-type": "application/json" }),
+			c.body(document(), 200, { "content-type": "application/json" }),
 	};
 }

@@ -19,7 +19,7 @@ async function desk(parse: ParseRules = async (files) => loadRules(files)) {
 	const reload = async () => {
 		reloads += 1;
 	};
-	const made = rulesDesk({ path, parse, reload, schema: {} });
+	const made = rulesDesk({ path, parse, reload, schema: () => ({}) });
 	const text = () => readFile(join(path, "rules.yaml"), "utf8");
 	return { ...made, path, text, reloads: () => reloads };
 }

@@ -45,6 +45,28 @@ test("compiling pauses at least once for each rule, and gives the same book", ()
 	expect(decided(book, message("two")).rule).toBe("two");
 });
 
+test("a rule that no message reaches costs its data: its parts are made when it is first tried, and then kept", () => {
+	let compiled = 0;
+	const counted: ActionKind = {
+		...requireKind("tag"),
+		key: "counted",
+		compile: () => {
+			compiled += 1;
+			return () => ({ taken: [] });
+		},
+	};
+	const book = bookOf({
+		rules: [{ name: "one", when: { keyword: "one" }, do: [{ counted: "a" }] }],
+		actions: [counted],
+	});
+	const before = compiled;
+	decided(book, message("two"));
+	expect(compiled).toBe(before);
+	decided(book, message("one"));
+	decided(book, message("one"));
+	expect(compiled).toBe(before + 1);
+});
+
 test("roles: the most specific trigger gives the rule's, and comes first", () => {
 	const book = bookOf({
 		rules: [

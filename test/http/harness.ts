@@ -200,7 +200,7 @@ export function options(
 				etag: '"one"',
 			}),
 			check: async () => ({ ok: true, rules: 1, problems: [] }),
-			schema: { type: "object" },
+			schema: () => ({ type: "object" }),
 		},
 		...changes,
 	};

@@ -8,7 +8,7 @@ function office() {
 	let files: Record<string, string> = { "rules.yaml": "one" };
 	const etag = () => `"${JSON.stringify(files).replaceAll('"', "'")}"`;
 	const rulesDesk: HttpOptions["rulesDesk"] = {
-		schema: {},
+		schema: () => ({}),
 		read: async () => ({ files, etag: etag() }),
 		check: async () => ({ ok: true, rules: 1, problems: [] }),
 		publish: async (given, expected, { whole = false } = {}) => {

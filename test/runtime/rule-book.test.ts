@@ -305,7 +305,7 @@ test("the watcher hears of a save, of a file moved over the old one, and of one 
 });
 
 describe("a start with the files of the last one", () => {
-	test("does not read them again, and knows their warnings", async () => {
+	test("neither reads nor writes them again, and knows their warnings", async () => {
 		const path = await folder();
 		await save(path, hours("nine to five"));
 		const warning = { code: "missing-language" } as Problem;
@@ -316,9 +316,17 @@ describe("a start with the files of the last one", () => {
 			return { ...parsed, problems: [warning] };
 		};
 		const first = await keeper(path, parse, { parsedBy: "one" });
-		const { library } = first;
+		let kept = 0;
+		const library: Library = {
+			...first.library,
+			keepRules(...given) {
+				kept += 1;
+				return first.library.keepRules(...given);
+			},
+		};
 		const again = await keeper(path, parse, { library, parsedBy: "one" });
 		expect(readings).toBe(1);
+		expect(kept).toBe(0);
 		expect(again.loaded).toEqual(first.loaded);
 		expect(again.rules.book().data).toEqual(first.rules.book().data);
 		expect((await again.rules.reload()).problems).toEqual([warning]);

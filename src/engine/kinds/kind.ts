@@ -30,7 +30,7 @@ export interface Site {
 	readonly calendar: Calendar;
 	/** The rule it stands in; null inside a flow. */
 	readonly rule: RuleData | null;
-	/** Every folded word that is a keyword anywhere in these rules. */
+	/** Every folded word that is a keyword anywhere in these rules; complete once all of them are compiled. */
 	readonly vocabulary: ReadonlySet<string>;
 	/** Compiles what stands inside a kind's own spec: the conditions of `any`, the actions of an inline `if`. */
 	readonly compile: {

@@ -19,7 +19,8 @@ export interface Here {
 
 /** The place under a key or index. */
 export function under(here: Here, ...steps: Path): Here {
-	return { ...here, path: [...here.path, ...steps] };
+	const { report, file, subject, root, path } = here;
+	return { report, file, subject, root, path: path.concat(steps) };
 }
 
 /** What stands in a place; null where nothing was written. */

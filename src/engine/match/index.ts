@@ -5,7 +5,7 @@ import { fold } from "../text/fold.ts";
 import type { ReadText } from "../text/read-text.ts";
 import { type LiteralSearch, literalSearch } from "./literal-search.ts";
 import { gatherOrders } from "./orders.ts";
-import { type WordTable, wordTable } from "./word-table.ts";
+import { type WordEntry, type WordTable, wordTable } from "./word-table.ts";
 
 /** A rule as the index sees it: its place, and the keys of its triggers. */
 export interface IndexedRule {
@@ -16,24 +16,24 @@ export interface IndexedRule {
 
 /**
  * Builds the index of a rule book: event → the rules that may fit, in time that hardly grows with their number. It may name a
- * rule that does not fit, and never leaves out one that does.
+ * rule that does not fit, and never leaves out one that does. It pauses after each rule, and more often.
  */
-export function buildIndex(rules: readonly IndexedRule[]): RuleIndex {
-	const keys = rules.flatMap(toKeyed);
-	const lookups = {
-		always: keys.flatMap(({ key, order }) =>
-			key.by === "always" ? [order] : [],
-		),
-		events: table(keys, (key) => (key.by === "event" ? key.type : null)),
-		contents: table(keys, (key) => (key.by === "content" ? key.type : null)),
-		taps: table(keys, (key) => (key.by === "tap" ? key.value : null)),
-		words: wordTable(keys.flatMap(toWordEntry)),
-		letters: search(keys, (key) => (key.by === "letters" ? key.letters : null)),
-		literals: search(keys, (key) =>
-			key.by === "literal" ? key.literal : null,
-		),
+export function* buildIndex(
+	rules: Iterable<IndexedRule>,
+): Generator<void, RuleIndex> {
+	const tables = noTables();
+	let count = 0;
+	for (const { order, keys } of rules) {
+		for (const key of keys) enter(tables, key, order);
+		count = Math.max(count, order + 1);
+		yield;
+	}
+	const lookups: Lookups = {
+		...tables,
+		words: yield* wordTable(tables.words),
+		letters: yield* search(tables.letters),
+		literals: yield* search(tables.literals),
 	};
-	const count = rules.reduce((most, { order }) => Math.max(most, order + 1), 0);
 	const orders = gatherOrders(count);
 	const add = (found: readonly number[]) => orders.add(found);
 	return {
@@ -96,40 +96,57 @@ function typesOf(content: Content): readonly string[] {
 
 const none: readonly number[] = [];
 
-interface KeyedOrder {
-	readonly key: IndexKey;
-	readonly order: number;
+/** The keys of all rules, by what they are looked up with. */
+function noTables() {
+	return {
+		always: [] as number[],
+		events: new Map<string, number[]>(),
+		contents: new Map<string, number[]>(),
+		taps: new Map<string, number[]>(),
+		words: [] as WordEntry[],
+		letters: new Map<string, number[]>(),
+		literals: new Map<string, number[]>(),
+	};
 }
 
-function toKeyed({ order, keys }: IndexedRule): readonly KeyedOrder[] {
-	return keys.map((key) => ({ key, order }));
-}
-
-function toWordEntry({ key, order }: KeyedOrder) {
-	if (key.by === "word") return [{ words: [key.word], typos: false, order }];
-	if (key.by !== "phrase") return [];
-	return [{ words: key.words, typos: key.typos, order }];
-}
-
-function table(
-	keys: readonly KeyedOrder[],
-	wordOf: (key: IndexKey) => string | null,
-): Table {
-	const orders = new Map<string, number[]>();
-	for (const { key, order } of keys) {
-		const value = wordOf(key);
-		if (value === null) continue;
-		const known = orders.get(value);
-		if (known === undefined) orders.set(value, [order]);
-		else known.push(order);
+function enter(
+	tables: ReturnType<typeof noTables>,
+	key: IndexKey,
+	order: number,
+): void {
+	switch (key.by) {
+		case "always":
+			tables.always.push(order);
+			break;
+		case "event":
+			add(tables.events, key.type, order);
+			break;
+		case "content":
+			add(tables.contents, key.type, order);
+			break;
+		case "tap":
+			add(tables.taps, key.value, order);
+			break;
+		case "word":
+			tables.words.push({ words: [key.word], typos: false, order });
+			break;
+		case "phrase":
+			tables.words.push({ words: key.words, typos: key.typos, order });
+			break;
+		case "letters":
+			add(tables.letters, key.letters, order);
+			break;
+		case "literal":
+			add(tables.literals, key.literal, order);
 	}
-	return orders;
 }
 
-function search(
-	keys: readonly KeyedOrder[],
-	literalOf: (key: IndexKey) => string | null,
-): LiteralSearch | null {
-	const literals = table(keys, literalOf);
-	return literals.size === 0 ? null : literalSearch(literals);
+function add(table: Map<string, number[]>, word: string, order: number): void {
+	const known = table.get(word);
+	if (known === undefined) table.set(word, [order]);
+	else known.push(order);
+}
+
+function* search(literals: Table): Generator<void, LiteralSearch | null> {
+	return literals.size === 0 ? null : yield* literalSearch(literals);
 }

@@ -6,17 +6,20 @@ export interface LiteralSearch {
 	find(text: string, found: (payload: readonly number[]) => void): void;
 }
 
-/** Builds a search over UTF-16 units. Empty literals are left out. */
-export function literalSearch(
+/** Builds a search over UTF-16 units. Empty literals are left out. It pauses after each literal, and after each of its units. */
+export function* literalSearch(
 	literals: ReadonlyMap<string, readonly number[]>,
-): LiteralSearch {
+): Generator<void, LiteralSearch> {
 	const units = [...literals.keys()].reduce(
 		(sum, { length }) => sum + length,
 		1,
 	);
 	const trie = new Trie(units);
-	for (const [literal, payload] of literals) trie.add(literal, payload);
-	trie.link();
+	for (const [literal, payload] of literals) {
+		trie.add(literal, payload);
+		yield;
+	}
+	yield* trie.link();
 	return trie;
 }
 
@@ -52,8 +55,9 @@ class Trie implements LiteralSearch {
 	}
 
 	/** Sets every state's fallback. States are visited by depth, so that shorter endings are ready first. */
-	link(): void {
+	*link(): Generator<void, void> {
 		for (const { from, unit, to } of this.#steps.byDepth()) {
+			yield;
 			const fallback = from === ROOT ? ROOT : this.#next(this.#up(from), unit);
 			this.#fallback[to] = fallback;
 			if (this.#ending[to] === 0)

@@ -33,18 +33,24 @@ export class StepTable {
 	}
 
 	/** All steps, those nearer to the root first. A state is always newer than the one it was reached from. */
-	byDepth(): readonly Step[] {
-		const steps: Step[] = [];
-		for (let slot = 0; slot <= this.#mask; slot++) {
-			const to = this.#to[slot] ?? 0;
-			if (to !== 0)
-				steps.push({
-					from: this.#from[slot] ?? 0,
-					unit: this.#unit[slot] ?? 0,
-					to,
-				});
+	*byDepth(): Generator<Step> {
+		const slots = this.#slotsByState();
+		for (const state of inBreadth(slots.map((slot) => this.#from[slot] ?? 0))) {
+			const slot = slots[state] ?? 0;
+			yield {
+				from: this.#from[slot] ?? 0,
+				unit: this.#unit[slot] ?? 0,
+				to: state,
+			};
 		}
-		return inBreadth(steps);
+	}
+
+	/** Of each state the slot of the step that leads to it; states are numbered from 1 as they were made. */
+	#slotsByState(): Int32Array {
+		const states = this.#to.reduce((most, to) => Math.max(most, to), 0);
+		const slots = new Int32Array(states + 1);
+		for (const [slot, to] of this.#to.entries()) slots[to] = slot;
+		return slots;
 	}
 
 	#slotOf(from: number, unit: number): number {
@@ -60,11 +66,32 @@ export class StepTable {
 	}
 }
 
-function inBreadth(steps: readonly Step[]): readonly Step[] {
-	const byAge = steps.toSorted((one, other) => one.to - other.to);
-	const depths = new Int32Array(byAge.length + 1);
-	for (const { from, to } of byAge) depths[to] = (depths[from] ?? 0) + 1;
-	return byAge.toSorted(
-		(one, other) => (depths[one.to] ?? 0) - (depths[other.to] ?? 0),
-	);
+/** States but the root, by their depth, and then by their age; `parents` gives the state that each was reached from. */
+function inBreadth(parents: Int32Array): Int32Array {
+	const depths = new Int32Array(parents.length);
+	// From each depth on: first how many states it has, then where the next of them goes.
+	const places = new Int32Array(parents.length + 1);
+	for (let state = 1; state < parents.length; state++) {
+		const depth = (depths[parents[state] ?? 0] ?? 0) + 1;
+		depths[state] = depth;
+		places[depth] = (places[depth] ?? 0) + 1;
+	}
+	placesOf(places);
+	const order = new Int32Array(parents.length - 1);
+	for (let state = 1; state < parents.length; state++) {
+		const depth = depths[state] ?? 0;
+		const place = places[depth] ?? 0;
+		places[depth] = place + 1;
+		order[place] = state;
+	}
+	return order;
+}
+
+/** Turns how many there are of each into where the first of them stands. */
+function placesOf(counts: Int32Array): void {
+	let place = 0;
+	for (const [at, count] of counts.entries()) {
+		counts[at] = place;
+		place += count;
+	}
 }

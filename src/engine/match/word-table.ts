@@ -20,12 +20,18 @@ export interface WordTable {
 	): void;
 }
 
-/** Builds the table: each entry stands under its rarest word, so that common ones (`the`, `من`) cost nothing. */
-export function wordTable(entries: readonly WordEntry[]): WordTable {
-	const frequency = countWords(entries);
+/**
+ * Builds the table: each entry stands under its rarest word, so that common ones (`the`, `من`) cost nothing. It pauses after each
+ * entry.
+ */
+export function* wordTable(
+	entries: readonly WordEntry[],
+): Generator<void, WordTable> {
+	const frequency = yield* countWords(entries);
 	const exact = new Postings();
 	const misspelt = new Postings();
 	for (const { words, typos, order } of entries) {
+		yield;
 		const word = rarest(words, frequency);
 		if (word === null) continue;
 		for (const form of keywordForms(word)) {
@@ -71,12 +77,14 @@ function findMisspelt(
 	for (const shorter of deletionsOf(word)) misspelt.find(shorter, found);
 }
 
-function countWords(
+function* countWords(
 	entries: readonly WordEntry[],
-): ReadonlyMap<string, number> {
+): Generator<void, ReadonlyMap<string, number>> {
 	const counts = new Map<string, number>();
-	for (const { words } of entries)
+	for (const { words } of entries) {
+		yield;
 		for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+	}
 	return counts;
 }
 

@@ -76,12 +76,11 @@ function isShort([word, ...more]: readonly Token[]): boolean {
 }
 
 function readPart(token: Token, typos: boolean): PhrasePart {
-	const forms = token.kind === "word" ? keywordForms(token.word) : [token.word];
-	return {
-		...token,
-		forms,
-		misspellable: typos ? forms.filter(allowsTypos) : [],
-	};
+	const { word, kind } = token;
+	const forms = kind === "word" ? keywordForms(word) : [word];
+	const misspellable = typos ? forms.filter(allowsTypos) : [];
+	// Written out: V8 gives each object that is made by spreading a shape of its own.
+	return { word, kind, forms, misspellable };
 }
 
 // What contains the whole contains the rest of it too, so the rest is enough to look for.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineTrigger } from "../kinds.ts";
+import type { RuleData } from "../model.ts";
 
 /** Starts the rule when a message of ours to this contact failed. */
 export const delivery = defineTrigger<"failed">({
@@ -31,11 +32,9 @@ export const delivery = defineTrigger<"failed">({
 export function waitsForFailures({
 	rules,
 }: {
-	readonly rules: readonly {
-		readonly triggers: readonly { readonly key: string }[];
-	}[];
+	readonly rules: readonly { readonly data: Pick<RuleData, "when"> }[];
 }): boolean {
-	return rules.some(({ triggers }) =>
-		triggers.some(({ key }) => key === delivery.key),
+	return rules.some(({ data }) =>
+		data.when.some(({ key }) => key === delivery.key),
 	);
 }

@@ -3,6 +3,7 @@ import { DAY, type Instant } from "../../engine/model.ts";
 import { SLOT_MS } from "../../engine/ports.ts";
 import type { CompiledRule, RuleBook } from "../../engine/rule-book.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { once } from "../once.ts";
 import type { HttpOptions } from "../options.ts";
 import type { HttpParts } from "../parts.ts";
 import { readJson } from "../read-request.ts";
@@ -107,6 +108,7 @@ function rejectedJson({ rules }: HttpOptions["runtime"]): object | null {
 }
 
 function schema({ rulesDesk }: HttpOptions): Endpoint {
+	const json = once(() => JSON.stringify(rulesDesk.schema()));
 	return {
 		method: "get",
 		path: "/api/rules/schema",
@@ -119,7 +121,7 @@ function schema({ rulesDesk }: HttpOptions): Endpoint {
 		},
 		problems: [],
 		handle: (c) =>
-			c.body(JSON.stringify(rulesDesk.schema), 200, {
+			c.body(json(), 200, {
 				"content-type": "application/schema+json",
 			}),
 	};

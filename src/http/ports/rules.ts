@@ -13,7 +13,7 @@ export interface RulesDesk {
 		options?: { readonly whole?: boolean },
 	): Promise<PublishedRules>;
 	/** JSON Schema of a rules file. */
-	readonly schema: JsonObject;
+	schema(): JsonObject;
 }
 
 /** The rules files with their ETag, quotes included. */

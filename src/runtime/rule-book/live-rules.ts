@@ -44,6 +44,14 @@ export interface RulesOptions {
 /** What the files gave. */
 type ParsedRules = Pick<Loaded, "artefact" | "problems">;
 
+/** What files with this fingerprint gave. */
+interface Reading {
+	readonly fingerprint: string;
+	readonly parsed: ParsedRules;
+	/** They were read before, and the library keeps the rules as its newest. */
+	readonly isKept: boolean;
+}
+
 /** Rules on their way to going live. */
 export interface RisingRules {
 	readonly book: RuleBook;
@@ -96,30 +104,31 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 			const stable =
 				(await readBefore(files)) ?? (await parseStable(files, options));
 			if (stopped) return { problems: answer };
-			await take(stable.parsed, stable.fingerprint);
+			await take(stable);
 			fingerprint = stable.fingerprint;
 		}
 		return { problems: answer };
 	}
 
 	/** At a start with unchanged files: what they gave last time. */
-	async function readBefore({ fingerprint, problems }: RulesFiles) {
+	async function readBefore({
+		fingerprint,
+		problems,
+	}: RulesFiles): Promise<Reading | null> {
 		if (book !== null || problems.length > 0) return null;
 		const by = options.parsedBy ?? null;
 		const parsed = await lastReadFrom(library, fingerprint, by);
-		return parsed && { fingerprint, parsed };
+		return parsed && { fingerprint, parsed, isKept: true };
 	}
 
-	async function take(
-		{ artefact, problems }: ParsedRules,
-		files: string,
-	): Promise<void> {
+	async function take(reading: Reading): Promise<void> {
+		const { artefact, problems } = reading.parsed;
 		answer = problems;
 		if (artefact === null) return reject(problems);
-		const { parsedBy: by } = options;
-		const read = by ? { files, by, warnings: problems } : null;
 		if (artefact.hash !== book?.hash || rejected)
-			await goLive(artefact, problems, read);
+			await (reading.isKept
+				? goLiveAgain(artefact, problems)
+				: goLive(artefact, problems, readFrom(reading)));
 		// A changed comment moves the lines of what follows, and nothing else.
 		else book = { ...book, places: artefact.places };
 		rejected = null;
@@ -131,16 +140,18 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 		if (book !== null) onRejected(problems);
 	}
 
+	function readFrom({ fingerprint, parsed }: Reading): ReadFrom | null {
+		const { parsedBy: by } = options;
+		return by ? { files: fingerprint, by, warnings: parsed.problems } : null;
+	}
+
 	async function goLive(
 		artefact: RulesArtefact,
 		warnings: readonly Problem[],
 		read: ReadFrom | null,
 	): Promise<void> {
 		const previous = book?.data ?? (await lastGood(library))?.data ?? null;
-		const next = await compileInSlices(
-			options.compiling(artefact),
-			options.timer,
-		);
+		const next = await compiled(artefact);
 		// Kept before it decides anything: whatever it decides can be made again.
 		const kept = toKeep(artefact, read);
 		await library.keepRules(artefact.hash, kept, clock.now());
@@ -148,10 +159,24 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 		book = next;
 	}
 
+	/** The rules that were live last: they are kept already, and what was live before is they themselves. */
+	async function goLiveAgain(
+		artefact: RulesArtefact,
+		warnings: readonly Problem[],
+	): Promise<void> {
+		const next = await compiled(artefact);
+		await onLoaded({ book: next, previous: artefact.data, warnings });
+		book = next;
+	}
+
+	function compiled(artefact: RulesArtefact): Promise<RuleBook> {
+		return compileInSlices(options.compiling(artefact), options.timer);
+	}
+
 	async function startWithLastGood(): Promise<void> {
 		const artefact = await lastGood(library);
 		if (artefact === null) throw new NoRulesError(answer);
-		await goLive(artefact, [], null);
+		await goLiveAgain(artefact, []);
 		onRejected(answer);
 	}
 
@@ -185,14 +210,14 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 async function parseStable(
 	read: RulesFiles,
 	{ path, parse }: RulesOptions,
-): Promise<{ fingerprint: string; parsed: ParsedRules }> {
+): Promise<Reading> {
 	let files = read;
 	for (let reading = 1; ; reading++) {
 		const { fingerprint } = files;
 		const parsed = await parseRead(files, parse);
 		files = await readRulesFiles(path);
 		if (files.fingerprint === fingerprint || reading === MOST_READINGS)
-			return { fingerprint, parsed };
+			return { fingerprint, parsed, isKept: false };
 	}
 }
 

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { IndexKey } from "../../../src/engine/kinds.ts";
 import { buildIndex } from "../../../src/engine/match/index.ts";
+import { runSteps } from "../../../src/engine/run-steps.ts";
 import { keyword } from "../../../src/engine/triggers/keyword.ts";
 import { regex } from "../../../src/engine/triggers/regex.ts";
 import { EXPLODED_MS, processorMs } from "../../processor-ms.ts";
 import { situationOf, tryTrigger } from "../matching.ts";
 
 const index = (...rules: readonly (readonly IndexKey[])[]) =>
-	buildIndex(rules.map((keys, order) => ({ order, keys })));
+	runSteps(buildIndex(rules.map((keys, order) => ({ order, keys }))));
 const event = { by: "event", type: "message.received" } as const;
 
 describe("the index", () => {
@@ -72,9 +73,21 @@ describe("the index", () => {
 				{ by: "phrase", words: ["the", `w${order}`], typos: false } as const,
 			],
 		}));
-		expect(buildIndex(rules).candidates(situationOf("the the w7"))).toEqual([
-			7,
-		]);
+		const book = runSteps(buildIndex(rules));
+		expect(book.candidates(situationOf("the the w7"))).toEqual([7]);
+	});
+
+	test("is built in steps: it pauses for every rule, every entry, and every unit of what is looked for in the letters", () => {
+		const keys: readonly IndexKey[] = [
+			{ by: "word", word: "a" },
+			{ by: "phrase", words: ["b", "c"], typos: false },
+			{ by: "letters", letters: "four" },
+			{ by: "literal", literal: "seven77" },
+		];
+		const steps = buildIndex([{ order: 0, keys }]);
+		let pauses = 0;
+		while (!steps.next().done) pauses += 1;
+		expect(pauses).toBe(1 + 2 * 2 + (1 + 4) + (1 + 7));
 	});
 
 	test("letters without signs are found as if the message had none either", () => {
@@ -97,7 +110,7 @@ describe("the index", () => {
 			const { trigger } = tryTrigger(keyword, { any: entry, typos: 1 });
 			return { order, keys: trigger.keys };
 		});
-		const book = buildIndex(rules);
+		const book = runSteps(buildIndex(rules));
 		const look = () => book.candidates(situationOf(text));
 		expect(processorMs(look)).toBeLessThan(EXPLODED_MS);
 	});

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { literalSearch } from "../../../src/engine/match/literal-search.ts";
+import { runSteps } from "../../../src/engine/run-steps.ts";
 
 function found(literals: readonly string[], text: string): readonly string[] {
 	const numbered = literals.map((literal, at) => [literal, [at]] as const);
-	const search = literalSearch(new Map(numbered));
+	const search = runSteps(literalSearch(new Map(numbered)));
 	const hits: number[] = [];
 	search.find(text, (payload) => hits.push(...payload));
 	return hits.map((at) => literals[at] ?? "").toSorted();
@@ -52,7 +53,7 @@ test("finds what plain search finds, whatever the literals", () => {
 });
 
 test("a second search knows nothing of the first", () => {
-	const search = literalSearch(new Map([["ab", [7]]]));
+	const search = runSteps(literalSearch(new Map([["ab", [7]]])));
 	const hits: number[] = [];
 	const note = (payload: readonly number[]) => hits.push(...payload);
 	search.find("ab a", note);

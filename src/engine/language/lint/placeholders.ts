@@ -16,12 +16,12 @@ import { capturesOf, savedNames } from "./saved-names.ts";
  * `unknown-placeholder`: a name in braces that nothing can fill. `may-be-empty`: one that is not always there and says no default.
  */
 export function placeholders(draft: Draft): void {
-	const everywhere = namesEverywhere(draft);
+	const everywhere = new Set(namesEverywhere(draft));
 	const captures = reachableCaptures(draft);
 	const eventful = reachedBy(draft, rulesWithEvent(draft.rules));
 	for (const rule of draft.rules) {
 		const scope: Scope = {
-			known: new Set([...everywhere, ...(captures.get(rule.data.name) ?? [])]),
+			known: withMore(everywhere, captures.get(rule.data.name) ?? []),
 			optional: new Set(optionalIn(rule)),
 			hours: hoursOf(rule),
 			anyEvent: eventful.get(rule.data.name)?.size === 1,
@@ -40,6 +40,14 @@ export function placeholders(draft: Draft): void {
 				anyEvent: true,
 				whole: draft.whole,
 			});
+}
+
+/** Most rules capture nothing: they share what is known everywhere. */
+function withMore(
+	names: ReadonlySet<string>,
+	more: readonly string[],
+): ReadonlySet<string> {
+	return more.length === 0 ? names : new Set([...names, ...more]);
 }
 
 interface Scope {
