@@ -5,7 +5,7 @@ import {
 	type Outcome,
 	type SendError,
 } from "../engine/model.ts";
-import type { Store } from "../engine/ports.ts";
+import type { Claimed, Room, Store } from "../engine/ports.ts";
 import { insist } from "./insist.ts";
 import { type AttemptOptions, attempt } from "./outbox/attempt.ts";
 import { createGate } from "./outbox/gate.ts";
@@ -19,8 +19,12 @@ import { nextTurn, pause } from "./timer.ts";
 
 /** Sends what the journal decided, conversations side by side and each in its order. */
 export interface Outbox {
-	/** Something may be due. */
+	/** Something may be due. Nothing leaves before the first time. */
 	wake(): void;
+	/** Writes, and lets leave what the write has claimed; how much that may be it is told. */
+	claimWith<Written extends Claimed>(
+		write: (room: Room) => Promise<Written>,
+	): Promise<Written>;
 	/** Claims nothing more; resolves when what is under way has ended. */
 	stop(): Promise<void>;
 	/** Why sending pauses, or null. */
@@ -83,10 +87,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
 	const pace = createPace(options.pairIntervalMs, options.pairBurst);
 	const slowed = createSlowed();
 	const gate = createGate(options.tell);
-	const settler = createSettler(options);
-	let looking: Promise<void> | null = null;
+	const settler = createSettler({
+		...options,
+		settle: (outcomes) => claimWith((room) => store.settle(outcomes, room)),
+	});
+	let looking = false;
 	let lookAgain = false;
-	let stopped = false;
+	let state: "asleep" | "awake" | "stopped" = "asleep";
+	/** Room that was given to writes under way. */
+	let given = 0;
 	let cancelAlarm = () => {};
 	remember(options.recent);
 
@@ -99,19 +108,21 @@ export function createOutbox(options: OutboxOptions): Outbox {
 	}
 
 	function wake(): void {
+		if (state === "stopped") return;
+		state = "awake";
 		lookAgain = true;
-		if (looking === null && !stopped) looking = look();
+		if (!looking) void look();
 	}
 
 	async function look(): Promise<void> {
+		looking = true;
 		await nextTurn();
-		while (lookAgain && !stopped) {
+		while (lookAgain && state === "awake") {
 			lookAgain = false;
-			const limit = allowance();
-			if (limit > 0) await claim(limit).catch(postponeLook);
+			await claim().catch(postponeLook);
 			await nextTurn();
 		}
-		looking = null;
+		looking = false;
 	}
 
 	function postponeLook(error: unknown): void {
@@ -121,14 +132,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
 	/** How many may be claimed now; where none may, the alarm says when. */
 	function allowance(): number {
+		if (state !== "awake") return 0;
 		const now = timer.elapsedMs();
 		const waitMs = Math.max(gate.waitMs(now), rates.waitMs(now));
 		if (waitMs > 0) {
 			alarm(waitMs);
 			return 0;
 		}
-		if (gate.paused()) return inFlight.size === 0 ? 1 : 0;
-		return Math.min(CLAIM, SIDE_BY_SIDE - inFlight.size, rates.free(now));
+		const busy = inFlight.size + given;
+		if (gate.paused()) return busy === 0 ? 1 : 0;
+		return Math.min(CLAIM, Math.max(0, SIDE_BY_SIDE - busy), rates.free(now));
 	}
 
 	function alarm(delayMs: number): void {
@@ -136,21 +149,40 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		cancelAlarm = timer.after(Math.ceil(delayMs), wake);
 	}
 
-	async function claim(limit: number): Promise<void> {
+	async function claim(): Promise<void> {
 		const looked = options.courtesies.look();
-		const due = await store.claimDue(clock.now(), limit);
+		const { all } = await claimWith(async ({ now, limit }) => {
+			const due = limit > 0 ? await store.claimDue(now, limit) : [];
+			return { due, all: due.length < limit };
+		});
+		if (all) looked(new Set(inFlight.keys()));
+	}
+
+	async function claimWith<Written extends Claimed>(
+		write: (room: Room) => Promise<Written>,
+	): Promise<Written> {
+		const limit = allowance();
+		given += limit;
+		try {
+			const written = await write({ now: clock.now(), limit });
+			startAll(written.due);
+			if (limit > 0 && written.due.length === limit) wake();
+			return written;
+		} finally {
+			given -= limit;
+		}
+	}
+
+	function startAll(due: readonly DueSend[]): void {
 		const isProbe = gate.paused() !== null;
 		if (isProbe && due.length > 0) gate.probe(timer.elapsedMs());
 		for (const send of due) start(send, isProbe);
-		if (due.length === limit) lookAgain = true;
-		else looked(new Set(inFlight.keys()));
 	}
 
 	function start(send: DueSend, isProbe: boolean): void {
-		const before = inFlight.get(send.conversation);
-		const sending = (before ?? Promise.resolve()).then(() =>
-			deliver(send, isProbe),
-		);
+		// In the next turn: first the provider hears that we have what was written with it.
+		const before = inFlight.get(send.conversation) ?? nextTurn();
+		const sending = before.then(() => deliver(send, isProbe));
 		const ended = sending.catch(options.onTrouble).then(() => {
 			if (inFlight.get(send.conversation) !== ended) return;
 			inFlight.delete(send.conversation);
@@ -197,12 +229,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
 	return {
 		wake,
+		claimWith,
 		async stop() {
-			stopped = true;
+			state = "stopped";
 			cancelAlarm();
 			// What is being claimed at this moment is about to leave.
-			await looking;
-			await Promise.all(inFlight.values());
+			while (given > 0) await nextTurn();
+			while (inFlight.size > 0) await Promise.all(inFlight.values());
 		},
 		paused: gate.paused,
 		inFlight: () => inFlight.size,
