@@ -1,21 +1,14 @@
-import {
-	after,
-	type DueSend,
-	type Fact,
-	type Outcome,
-	type SendError,
-} from "../engine/model.ts";
+import type { DueSend, Fact, Outcome } from "../engine/model.ts";
 import type { Claimed, Room, Store } from "../engine/ports.ts";
-import { insist } from "./insist.ts";
-import { type AttemptOptions, attempt } from "./outbox/attempt.ts";
+import {
+	createDelivery,
+	type DeliveryOptions,
+	type RecentSend,
+} from "./outbox/delivery.ts";
 import { createGate } from "./outbox/gate.ts";
-import { hear, isTrouble } from "./outbox/hear.ts";
-import { postponedOutcome } from "./outbox/outcome.ts";
-import { createPace } from "./outbox/rate.ts";
 import { createRates } from "./outbox/rates.ts";
 import { createSettler } from "./outbox/settler.ts";
-import { createSlowed, isTooFastForOne } from "./outbox/slowed.ts";
-import { nextTurn, pause } from "./timer.ts";
+import { nextTurn } from "./timer.ts";
 
 /** Sends what the journal decided, conversations side by side and each in its order. */
 export interface Outbox {
@@ -35,29 +28,18 @@ export interface Outbox {
 }
 
 /** What the outbox stands on. */
-export interface OutboxOptions extends AttemptOptions {
+export interface OutboxOptions
+	extends Omit<DeliveryOptions, "gate" | "rates" | "settler"> {
 	readonly store: Store;
 	/** Messages a second for each sender. */
 	readonly sendRate: number;
-	readonly pairIntervalMs: number;
-	readonly pairBurst: number;
 	/** What left shortly before the start, as far as it is known. */
 	readonly recent: readonly RecentSend[];
 	/** Journals that sending pauses or goes on. */
 	readonly tell: (fact: Fact) => void;
 	/** Hears what is settled, once it is on disk. */
 	readonly onSettled: (outcomes: readonly Outcome[]) => void;
-	readonly onTrouble: (error: unknown) => void;
 	readonly courtesies: Followers;
-	/** Hears of a message that will not arrive, before that is written down. */
-	readonly onFailed?: (send: DueSend, outcome: Outcome) => Promise<void>;
-}
-
-/** A message that left in an earlier life of this process. */
-export interface RecentSend {
-	readonly sender: string;
-	readonly conversation: number;
-	readonly agoMs: number;
 }
 
 /** Those who wait for replies to be accepted. */
@@ -73,39 +55,24 @@ const CLAIM = 40;
 const SIDE_BY_SIDE = 512;
 const AGAIN_MS = 1_000;
 
-const paceError: SendError = {
-	code: "PACE",
-	message: "WhatsApp takes only so many messages to one person.",
-	advice: null,
-};
-
 /** An outbox that waits to be woken. */
 export function createOutbox(options: OutboxOptions): Outbox {
 	const { store, clock, timer } = options;
 	const inFlight = new Map<number, Promise<void>>();
 	const rates = createRates(options.sendRate);
-	const pace = createPace(options.pairIntervalMs, options.pairBurst);
-	const slowed = createSlowed();
 	const gate = createGate(options.tell);
 	const settler = createSettler({
 		...options,
 		settle: (outcomes) => claimWith((room) => store.settle(outcomes, room)),
 	});
+	const delivery = createDelivery({ ...options, gate, rates, settler });
 	let looking = false;
 	let lookAgain = false;
 	let state: "asleep" | "awake" | "stopped" = "asleep";
 	/** Room that was given to writes under way. */
 	let given = 0;
 	let cancelAlarm = () => {};
-	remember(options.recent);
-
-	function remember(recent: readonly RecentSend[]): void {
-		const now = timer.elapsedMs();
-		for (const { sender, conversation, agoMs } of recent) {
-			rates.of(sender).reserve(now - agoMs);
-			pace.take(conversation, now - agoMs);
-		}
-	}
+	delivery.remember(options.recent);
 
 	function wake(): void {
 		if (state === "stopped") return;
@@ -162,10 +129,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		write: (room: Room) => Promise<Written>,
 	): Promise<Written> {
 		const limit = allowance();
+		const isProbe = gate.paused() !== null;
 		given += limit;
 		try {
 			const written = await write({ now: clock.now(), limit });
-			startAll(written.due);
+			if (isProbe && written.due.length > 0) gate.probe(timer.elapsedMs());
+			for (const send of written.due) start(send, isProbe);
 			if (limit > 0 && written.due.length === limit) wake();
 			return written;
 		} finally {
@@ -173,58 +142,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		}
 	}
 
-	function startAll(due: readonly DueSend[]): void {
-		const isProbe = gate.paused() !== null;
-		if (isProbe && due.length > 0) gate.probe(timer.elapsedMs());
-		for (const send of due) start(send, isProbe);
-	}
-
 	function start(send: DueSend, isProbe: boolean): void {
 		// In the next turn: first the provider hears that we have what was written with it.
 		const before = inFlight.get(send.conversation) ?? nextTurn();
-		const sending = before.then(() => deliver(send, isProbe));
+		const sending = before.then(() => delivery.deliver(send, isProbe));
 		const ended = sending.catch(options.onTrouble).then(() => {
 			if (inFlight.get(send.conversation) !== ended) return;
 			inFlight.delete(send.conversation);
 			wake();
 		});
 		inFlight.set(send.conversation, ended);
-	}
-
-	async function deliver(send: DueSend, isProbe: boolean): Promise<void> {
-		const waitMs = turnMsOf(send.conversation);
-		if (waitMs > 0) return postpone(send, waitMs);
-		const turnMs = rates.of(send.sender).reserve(timer.elapsedMs());
-		if (turnMs > 0) await pause(timer, turnMs);
-		const attempted = await attempt(send, isProbe, options);
-		hear(gate, attempted, { isProbe, elapsedMs: timer.elapsedMs() });
-		if (isTooFastForOne(attempted.error)) slow(send.conversation);
-		if (isTrouble(attempted.outcome))
-			options.courtesies.trouble(send.conversation);
-		if (attempted.outcome.result.type === "failed")
-			await tellFailed(send, attempted.outcome);
-		await settler.settle(attempted.outcome);
-	}
-
-	/** Nobody but this process settles the attempt: what has to come before that has to succeed. */
-	async function tellFailed(send: DueSend, outcome: Outcome): Promise<void> {
-		await insist(async () => options.onFailed?.(send, outcome), options);
-	}
-
-	function turnMsOf(conversation: number): number {
-		const now = timer.elapsedMs();
-		return slowed.waitMs(conversation, now) || pace.take(conversation, now);
-	}
-
-	function slow(conversation: number): void {
-		slowed.add(conversation, timer.elapsedMs());
-	}
-
-	async function postpone(send: DueSend, waitMs: number): Promise<void> {
-		const now = clock.now();
-		const notBefore = after(now, Math.ceil(waitMs));
-		options.courtesies.trouble(send.conversation);
-		await settler.settle(postponedOutcome(send, paceError, { now, notBefore }));
 	}
 
 	return {
@@ -239,6 +166,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		},
 		paused: gate.paused,
 		inFlight: () => inFlight.size,
-		slow,
+		slow: delivery.slow,
 	};
 }
