@@ -221,6 +221,24 @@ describe("one send", () => {
 		expect(tried.map(({ words }) => words)).toEqual(["a", "b"]);
 	});
 
+	test("is looked for again where a write claimed as much as it had room for", async () => {
+		const slow = slowProvider();
+		const { store, outbox, accept, pass } = world({
+			channels: new Map([["simulator", slow.channel]]),
+		});
+		const { claimDue, commit } = store;
+		store.claimDue = async () => [];
+		store.commit = (changes) => commit(changes);
+		const customers = Array.from({ length: 60 }, (_, at) => String(at));
+		await accept(...customers.map((customer) => text(customer, "hi")));
+		await pass(0);
+		expect(outbox.inFlight()).toBe(0);
+		Object.assign(store, { claimDue, commit });
+		await outbox.claimWith((room) => commit([], room));
+		await pass(0);
+		expect(outbox.inFlight()).toBe(60);
+	});
+
 	test("waits its own time after each failure, longer each time", async () => {
 		const answers: Answer[] = new Array(4).fill("unsent");
 		const { accept, pass, tried } = world({ answers });
