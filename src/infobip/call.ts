@@ -50,8 +50,8 @@ export interface CheckedBody {
 /** Calls over an exchange; each throws an `InfobipError`. */
 export function calling(exchange: Exchange, timeoutMs: number): Call {
 	const textOf = async (operation: Operation, sending: Sending) => {
-		const response = await exchange(operation, { ...sending, timeoutMs });
-		return answerText(response, operation, timeoutMs);
+		const answer = await exchange.ask(operation, { ...sending, timeoutMs });
+		return answerText(answer, operation);
 	};
 	const json: Call["json"] = async (operation, sending, schema) => {
 		const text = await textOf(operation, sending);

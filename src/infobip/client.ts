@@ -6,10 +6,11 @@ import { type CallPermission, findCallPermission } from "./calls.ts";
 import { type ContactId, type Identities, identities } from "./contacts.ts";
 import { markAsRead, typing } from "./courtesies.ts";
 import { exchange } from "./exchange.ts";
-import { keepAliveFetch } from "./keep-alive-fetch.ts";
+import { keepAlive } from "./keep-alive.ts";
 import { type Media, media } from "./media.ts";
 import { type Messages, messages } from "./messages.ts";
 import { findPayment, type Payment, type PaymentId } from "./payments.ts";
+import { sendingOver } from "./send-text.ts";
 import { type SenderQuality, senderQuality } from "./senders.ts";
 import {
 	type Subscriptions,
@@ -63,11 +64,12 @@ export interface Infobip {
  * @throws TypeError where the base URL or the key cannot be right.
  */
 export function infobip(options: InfobipOptions): Infobip {
-	const { timeoutMs = 10_000, fetch = keepAliveFetch() } = options;
+	const { timeoutMs = 10_000, fetch = globalThis.fetch } = options;
 	const baseUrl = baseUrlOf(options.baseUrl);
 	const exchanged = exchange({
 		baseUrl,
 		fetch,
+		sendText: options.fetch ? sendingOver(options.fetch) : keepAlive(),
 		apiKey: checkedKey(options.apiKey),
 		userAgent: options.userAgent ?? "infobip-whatsapp-client/1.0",
 	});

@@ -13,11 +13,11 @@ export async function markAsRead(
 ): Promise<void> {
 	const operation = otherOperations.markAsRead;
 	const { sender, messageId } = ids;
-	const response = await exchanged(operation, {
+	const answer = await exchanged.ask(operation, {
 		ids: { sender, messageId },
 		timeoutMs,
 	});
-	await answerText(response, operation, timeoutMs);
+	answerText(answer, operation);
 }
 
 /** Shows the typing bubble. */
@@ -31,7 +31,7 @@ export async function typing(
 	const event = { sender: from, destinations: [{ to }], content };
 	const body = { events: [event] };
 	checkTyping(body);
-	const response = await exchanged(operation, { body, timeoutMs });
-	const text = await answerText(response, operation, timeoutMs);
+	const answer = await exchanged.ask(operation, { body, timeoutMs });
+	const text = answerText(answer, operation);
 	accepted(onlyOne(readSent(text, operation, [])));
 }

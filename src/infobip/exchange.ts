@@ -1,6 +1,9 @@
+import { type Answer, answerOf } from "./answer.ts";
+import { InfobipError } from "./error.ts";
 import { invalidRequest } from "./invalid-request.ts";
 import { networkError } from "./network-error.ts";
 import { type Operation, pathOf } from "./operations.ts";
+import type { SendText } from "./send-text.ts";
 
 /** How requests leave. */
 export interface ExchangeOptions {
@@ -8,6 +11,8 @@ export interface ExchangeOptions {
 	readonly baseUrl: string;
 	readonly apiKey: string;
 	readonly fetch: typeof fetch;
+	/** What carries a body leaves by this. */
+	readonly sendText: SendText;
 	readonly userAgent: string;
 }
 
@@ -25,31 +30,68 @@ export interface Carried {
 	readonly timeoutMs: number;
 }
 
-/** Sends one request to the account's own host. Redirects are not followed, so that the key goes nowhere else. */
-export type Exchange = (
-	operation: Operation,
-	carried: Carried,
-) => Promise<Response>;
+/** Sends requests to the account's own host. Redirects are not followed, so that the key goes nowhere else. */
+export interface Exchange {
+	/** Gives the whole answer. */
+	ask(operation: Operation, carried: Carried): Promise<Answer>;
+	/** Gives an answer of which the body is still to be read; there is no body to send. */
+	open(operation: Operation, carried: Omit<Carried, "body">): Promise<Response>;
+}
 
 /** Requests with the key, the headers and the time limit that Infobip's API wants. */
 export function exchange(options: ExchangeOptions): Exchange {
-	return async (operation, { ids = {}, query, body, timeoutMs }) => {
-		refuseEmptyIds(ids);
-		const search = searchOf(query);
-		const url = `${options.baseUrl}${pathOf(operation, ids)}${search}`;
-		const text = body === undefined ? null : jsonText(body);
-		try {
-			return await options.fetch(url, {
-				method: operation.method,
-				headers: headers(options, text !== null),
-				redirect: "manual",
-				signal: AbortSignal.timeout(timeoutMs),
-				...(text === null ? {} : { body: text }),
-			});
-		} catch (cause) {
-			throw networkError(cause, operation, timeoutMs);
-		}
+	const { fetch, sendText } = options;
+	const opened = (operation: Operation, { timeoutMs, ...carried }: Carried) =>
+		fetch(urlOf(options, operation, carried), {
+			method: operation.method,
+			headers: headers(options, false),
+			redirect: "manual",
+			signal: AbortSignal.timeout(timeoutMs),
+		});
+	const asked = (
+		operation: Operation,
+		{ body, timeoutMs, ...carried }: Carried,
+	) =>
+		sendText({
+			url: urlOf(options, operation, carried),
+			method: operation.method,
+			headers: headers(options, true),
+			body: jsonText(body),
+			timeoutMs,
+		});
+	return {
+		ask: (operation, carried) =>
+			overNetwork(operation, carried, async () =>
+				carried.body === undefined
+					? answerOf(await opened(operation, carried))
+					: asked(operation, carried),
+			),
+		open: (operation, carried) =>
+			overNetwork(operation, carried, () => opened(operation, carried)),
 	};
+}
+
+/** What goes wrong on the way is told as ours; what did not leave because it cannot be right stays what it is. */
+async function overNetwork<Value>(
+	operation: Operation,
+	{ timeoutMs }: Carried,
+	run: () => Promise<Value>,
+): Promise<Value> {
+	try {
+		return await run();
+	} catch (cause) {
+		if (cause instanceof InfobipError) throw cause;
+		throw networkError(cause, operation, timeoutMs);
+	}
+}
+
+function urlOf(
+	{ baseUrl }: ExchangeOptions,
+	operation: Operation,
+	{ ids = {}, query }: Pick<Carried, "ids" | "query">,
+): string {
+	refuseEmptyIds(ids);
+	return `${baseUrl}${pathOf(operation, ids)}${searchOf(query)}`;
 }
 
 function searchOf(query: Carried["query"] = {}): string {

@@ -45,7 +45,7 @@ function targetOf(response: Response, from: string): string | null {
 }
 
 /** The error of a redirect that cannot be followed. */
-export function badRedirect(): InfobipError {
+function badRedirect(): InfobipError {
 	return new InfobipError("Infobip's redirect for this media leads nowhere", {
 		kind: "refused",
 		code: "BAD_REDIRECT",

@@ -1,10 +1,11 @@
-import { answerText, refused } from "./answer.ts";
+import { answerOf, answerText, refused } from "./answer.ts";
 import { InfobipError } from "./error.ts";
 import type { Exchange } from "./exchange.ts";
-import { badRedirect, followed } from "./follow-redirect.ts";
+import { followed } from "./follow-redirect.ts";
 import { invalidRequest } from "./invalid-request.ts";
 import { type MediaReference, mediaReference } from "./media-reference.ts";
-import { otherOperations } from "./operations.ts";
+import { networkError } from "./network-error.ts";
+import { type Operation, otherOperations } from "./operations.ts";
 
 export { type MediaReference, mediaReference };
 
@@ -59,7 +60,7 @@ export function media(exchange: Exchange, options: MediaOptions): Media {
 	return {
 		async download(wanted, limits = {}) {
 			const limitMs = limits.timeoutMs ?? 60_000;
-			const first = await exchange(downloadMedia, {
+			const first = await exchange.open(downloadMedia, {
 				ids: idsOf(wanted),
 				timeoutMs: limitMs,
 			});
@@ -70,14 +71,14 @@ export function media(exchange: Exchange, options: MediaOptions): Media {
 		},
 		async metadata(wanted) {
 			const ids = idsOf(wanted);
-			const response = await exchange(mediaMetadata, { ids, timeoutMs });
-			await answerText(response, mediaMetadata, timeoutMs);
+			const response = await exchange.open(mediaMetadata, { ids, timeoutMs });
+			const answer = await read(response, mediaMetadata, timeoutMs);
+			answerText(answer, mediaMetadata);
 			return metadataOf(response);
 		},
 		async delete({ sender, url }) {
 			const sending = { ids: { sender }, body: { url }, timeoutMs };
-			const response = await exchange(deleteMedia, sending);
-			await answerText(response, deleteMedia, timeoutMs);
+			answerText(await exchange.ask(deleteMedia, sending), deleteMedia);
 		},
 	};
 }
@@ -92,13 +93,15 @@ function idsOf(wanted: string | MediaReference) {
 	throw invalidRequest("The request", [{ path: "media", violation }]);
 }
 
+function read(response: Response, operation: Operation, timeoutMs: number) {
+	return answerOf(response).catch((cause: unknown) => {
+		throw networkError(cause, operation, timeoutMs);
+	});
+}
+
 async function failed(response: Response, timeoutMs: number) {
 	const { downloadMedia } = otherOperations;
-	if (response.ok) return refused(response, downloadMedia, "");
-	return answerText(response, downloadMedia, timeoutMs).then(
-		() => badRedirect(),
-		(error: unknown) => error,
-	);
+	return refused(await read(response, downloadMedia, timeoutMs), downloadMedia);
 }
 
 function metadataOf({ headers }: Response): MediaMetadata {

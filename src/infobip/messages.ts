@@ -24,8 +24,8 @@ export type Messages = {
 export function messages(exchanged: Exchange, timeoutMs: number): Messages {
 	const post = async (name: RequestName, body: unknown) => {
 		const operation = sendOperations[name];
-		const response = await exchanged(operation, { body, timeoutMs });
-		return answerText(response, operation, timeoutMs);
+		const answer = await exchanged.ask(operation, { body, timeoutMs });
+		return answerText(answer, operation);
 	};
 	const send = async (name: RequestName, message: unknown) => {
 		const warnings = checkRequest(name, message);

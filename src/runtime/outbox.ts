@@ -1,26 +1,23 @@
+import type { DueSend, Fact, Outcome } from "../engine/model.ts";
+import type { Claimed, Room, Store } from "../engine/ports.ts";
 import {
-	after,
-	type DueSend,
-	type Fact,
-	type Outcome,
-	type SendError,
-} from "../engine/model.ts";
-import type { Store } from "../engine/ports.ts";
-import { insist } from "./insist.ts";
-import { type AttemptOptions, attempt } from "./outbox/attempt.ts";
+	createDelivery,
+	type DeliveryOptions,
+	type RecentSend,
+} from "./outbox/delivery.ts";
 import { createGate } from "./outbox/gate.ts";
-import { hear, isTrouble } from "./outbox/hear.ts";
-import { postponedOutcome } from "./outbox/outcome.ts";
-import { createPace } from "./outbox/rate.ts";
 import { createRates } from "./outbox/rates.ts";
 import { createSettler } from "./outbox/settler.ts";
-import { createSlowed, isTooFastForOne } from "./outbox/slowed.ts";
-import { nextTurn, pause } from "./timer.ts";
+import { nextTurn } from "./timer.ts";
 
 /** Sends what the journal decided, conversations side by side and each in its order. */
 export interface Outbox {
-	/** Something may be due. */
+	/** Something may be due. Nothing leaves before the first time. */
 	wake(): void;
+	/** Writes, and lets leave what the write has claimed; how much that may be it is told. */
+	claimWith<Written extends Claimed>(
+		write: (room: Room) => Promise<Written>,
+	): Promise<Written>;
 	/** Claims nothing more; resolves when what is under way has ended. */
 	stop(): Promise<void>;
 	/** Why sending pauses, or null. */
@@ -31,29 +28,18 @@ export interface Outbox {
 }
 
 /** What the outbox stands on. */
-export interface OutboxOptions extends AttemptOptions {
+export interface OutboxOptions
+	extends Omit<DeliveryOptions, "gate" | "rates" | "settler"> {
 	readonly store: Store;
 	/** Messages a second for each sender. */
 	readonly sendRate: number;
-	readonly pairIntervalMs: number;
-	readonly pairBurst: number;
 	/** What left shortly before the start, as far as it is known. */
 	readonly recent: readonly RecentSend[];
 	/** Journals that sending pauses or goes on. */
 	readonly tell: (fact: Fact) => void;
 	/** Hears what is settled, once it is on disk. */
 	readonly onSettled: (outcomes: readonly Outcome[]) => void;
-	readonly onTrouble: (error: unknown) => void;
 	readonly courtesies: Followers;
-	/** Hears of a message that will not arrive, before that is written down. */
-	readonly onFailed?: (send: DueSend, outcome: Outcome) => Promise<void>;
-}
-
-/** A message that left in an earlier life of this process. */
-export interface RecentSend {
-	readonly sender: string;
-	readonly conversation: number;
-	readonly agoMs: number;
 }
 
 /** Those who wait for replies to be accepted. */
@@ -69,49 +55,41 @@ const CLAIM = 40;
 const SIDE_BY_SIDE = 512;
 const AGAIN_MS = 1_000;
 
-const paceError: SendError = {
-	code: "PACE",
-	message: "WhatsApp takes only so many messages to one person.",
-	advice: null,
-};
-
 /** An outbox that waits to be woken. */
 export function createOutbox(options: OutboxOptions): Outbox {
 	const { store, clock, timer } = options;
 	const inFlight = new Map<number, Promise<void>>();
 	const rates = createRates(options.sendRate);
-	const pace = createPace(options.pairIntervalMs, options.pairBurst);
-	const slowed = createSlowed();
 	const gate = createGate(options.tell);
-	const settler = createSettler(options);
-	let looking: Promise<void> | null = null;
+	const settler = createSettler({
+		...options,
+		settle: (outcomes) => claimWith((room) => store.settle(outcomes, room)),
+	});
+	const delivery = createDelivery({ ...options, gate, rates, settler });
+	let looking = false;
 	let lookAgain = false;
-	let stopped = false;
+	let state: "asleep" | "awake" | "stopped" = "asleep";
+	/** Room that was given to writes under way. */
+	let given = 0;
 	let cancelAlarm = () => {};
-	remember(options.recent);
-
-	function remember(recent: readonly RecentSend[]): void {
-		const now = timer.elapsedMs();
-		for (const { sender, conversation, agoMs } of recent) {
-			rates.of(sender).reserve(now - agoMs);
-			pace.take(conversation, now - agoMs);
-		}
-	}
+	delivery.remember(options.recent);
 
 	function wake(): void {
+		if (state === "stopped") return;
+		state = "awake";
 		lookAgain = true;
-		if (looking === null && !stopped) looking = look();
+		if (!looking) void look();
 	}
 
 	async function look(): Promise<void> {
+		looking = true;
 		await nextTurn();
-		while (lookAgain && !stopped) {
+		while (lookAgain && state === "awake") {
 			lookAgain = false;
-			const limit = allowance();
-			if (limit > 0) await claim(limit).catch(postponeLook);
+			await claim().catch(postponeLook);
 			await nextTurn();
 		}
-		looking = null;
+		looking = false;
 	}
 
 	function postponeLook(error: unknown): void {
@@ -121,14 +99,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
 	/** How many may be claimed now; where none may, the alarm says when. */
 	function allowance(): number {
+		if (state !== "awake") return 0;
 		const now = timer.elapsedMs();
 		const waitMs = Math.max(gate.waitMs(now), rates.waitMs(now));
 		if (waitMs > 0) {
 			alarm(waitMs);
 			return 0;
 		}
-		if (gate.paused()) return inFlight.size === 0 ? 1 : 0;
-		return Math.min(CLAIM, SIDE_BY_SIDE - inFlight.size, rates.free(now));
+		const busy = inFlight.size + given;
+		if (gate.paused()) return busy === 0 ? 1 : 0;
+		return Math.min(CLAIM, Math.max(0, SIDE_BY_SIDE - busy), rates.free(now));
 	}
 
 	function alarm(delayMs: number): void {
@@ -136,21 +116,36 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		cancelAlarm = timer.after(Math.ceil(delayMs), wake);
 	}
 
-	async function claim(limit: number): Promise<void> {
+	async function claim(): Promise<void> {
 		const looked = options.courtesies.look();
-		const due = await store.claimDue(clock.now(), limit);
+		const { all } = await claimWith(async ({ now, limit }) => {
+			const due = limit > 0 ? await store.claimDue(now, limit) : [];
+			return { due, all: due.length < limit };
+		});
+		if (all) looked(new Set(inFlight.keys()));
+	}
+
+	async function claimWith<Written extends Claimed>(
+		write: (room: Room) => Promise<Written>,
+	): Promise<Written> {
+		const limit = allowance();
 		const isProbe = gate.paused() !== null;
-		if (isProbe && due.length > 0) gate.probe(timer.elapsedMs());
-		for (const send of due) start(send, isProbe);
-		if (due.length === limit) lookAgain = true;
-		else looked(new Set(inFlight.keys()));
+		given += limit;
+		try {
+			const written = await write({ now: clock.now(), limit });
+			if (isProbe && written.due.length > 0) gate.probe(timer.elapsedMs());
+			for (const send of written.due) start(send, isProbe);
+			if (limit > 0 && written.due.length === limit) wake();
+			return written;
+		} finally {
+			given -= limit;
+		}
 	}
 
 	function start(send: DueSend, isProbe: boolean): void {
-		const before = inFlight.get(send.conversation);
-		const sending = (before ?? Promise.resolve()).then(() =>
-			deliver(send, isProbe),
-		);
+		// In the next turn: first the provider hears that we have what was written with it.
+		const before = inFlight.get(send.conversation) ?? nextTurn();
+		const sending = before.then(() => delivery.deliver(send, isProbe));
 		const ended = sending.catch(options.onTrouble).then(() => {
 			if (inFlight.get(send.conversation) !== ended) return;
 			inFlight.delete(send.conversation);
@@ -159,53 +154,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		inFlight.set(send.conversation, ended);
 	}
 
-	async function deliver(send: DueSend, isProbe: boolean): Promise<void> {
-		const waitMs = turnMsOf(send.conversation);
-		if (waitMs > 0) return postpone(send, waitMs);
-		const turnMs = rates.of(send.sender).reserve(timer.elapsedMs());
-		if (turnMs > 0) await pause(timer, turnMs);
-		const attempted = await attempt(send, isProbe, options);
-		hear(gate, attempted, { isProbe, elapsedMs: timer.elapsedMs() });
-		if (isTooFastForOne(attempted.error)) slow(send.conversation);
-		if (isTrouble(attempted.outcome))
-			options.courtesies.trouble(send.conversation);
-		if (attempted.outcome.result.type === "failed")
-			await tellFailed(send, attempted.outcome);
-		await settler.settle(attempted.outcome);
-	}
-
-	/** Nobody but this process settles the attempt: what has to come before that has to succeed. */
-	async function tellFailed(send: DueSend, outcome: Outcome): Promise<void> {
-		await insist(async () => options.onFailed?.(send, outcome), options);
-	}
-
-	function turnMsOf(conversation: number): number {
-		const now = timer.elapsedMs();
-		return slowed.waitMs(conversation, now) || pace.take(conversation, now);
-	}
-
-	function slow(conversation: number): void {
-		slowed.add(conversation, timer.elapsedMs());
-	}
-
-	async function postpone(send: DueSend, waitMs: number): Promise<void> {
-		const now = clock.now();
-		const notBefore = after(now, Math.ceil(waitMs));
-		options.courtesies.trouble(send.conversation);
-		await settler.settle(postponedOutcome(send, paceError, { now, notBefore }));
-	}
-
 	return {
 		wake,
+		claimWith,
 		async stop() {
-			stopped = true;
+			state = "stopped";
 			cancelAlarm();
 			// What is being claimed at this moment is about to leave.
-			await looking;
-			await Promise.all(inFlight.values());
+			while (given > 0) await nextTurn();
+			while (inFlight.size > 0) await Promise.all(inFlight.values());
 		},
 		paused: gate.paused,
 		inFlight: () => inFlight.size,
-		slow,
+		slow: delivery.slow,
 	};
 }

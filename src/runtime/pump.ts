@@ -1,5 +1,5 @@
 import type { Changes, InboundEvent } from "../engine/model.ts";
-import type { Refused } from "../engine/ports.ts";
+import type { Refused, Store } from "../engine/ports.ts";
 import type { Failpoint } from "./failpoint.ts";
 import { type Committed, commitBatch } from "./pump/commit-batch.ts";
 import { decideBatch } from "./pump/decide-batch.ts";
@@ -54,6 +54,7 @@ export type Recorded = "committed" | "conflict";
 
 /** What the pump stands on. */
 export interface PumpOptions extends DecideOptions {
+	readonly store: Pick<Store, "load" | "commit">;
 	readonly failpoint: Failpoint;
 	/** Hears what is on disk now. */
 	readonly onCommitted: (committed: readonly Committed[]) => void;

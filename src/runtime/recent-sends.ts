@@ -1,6 +1,6 @@
 import { type JournalEntry, MINUTE } from "../engine/model.ts";
 import type { Clock, Store } from "../engine/ports.ts";
-import type { RecentSend } from "./outbox.ts";
+import type { RecentSend } from "./outbox/delivery.ts";
 
 const PAGE = 500;
 const MOST_PAGES = 20;

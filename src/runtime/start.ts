@@ -57,6 +57,12 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	const feed = createFeed(shared);
 	const pump = createPump({
 		...shared,
+		store: {
+			load: (refs, keys) => store.load(refs, keys),
+			// What is decided leaves at once, as far as it may: claimed later it would cost a transaction of its own.
+			commit: (changes) =>
+				outbox.claimWith((room) => store.commit(changes, room)),
+		},
 		book: () => rules.book(),
 		onCommitted: (committed) => followCommit(committed, parts()),
 		onDecisionFailed: (error, { type, key }) =>

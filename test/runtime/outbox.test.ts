@@ -71,7 +71,11 @@ function world({
 		...more,
 	});
 	const pump = createPump({
-		store: database.store,
+		store: {
+			load: database.store.load,
+			commit: (changes) =>
+				outbox.claimWith((room) => database.store.commit(changes, room)),
+		},
 		clock,
 		timer,
 		book: () => ({ hash: "h" }) as RuleBook,
@@ -206,6 +210,33 @@ describe("one send", () => {
 		expect(tried).toHaveLength(times);
 		expect(new Set(tried.map(({ id }) => id)).size).toBe(1);
 		expect(await status(1)).toBe(last);
+	});
+
+	test("leaves with the commit that decides it, and the next with what became of it", async () => {
+		const { store, accept, pass, tried } = world();
+		await pass(0);
+		store.claimDue = async () => [];
+		await accept(text("1", "a"), text("1", "b"));
+		await pass(0);
+		expect(tried.map(({ words }) => words)).toEqual(["a", "b"]);
+	});
+
+	test("is looked for again where a write claimed as much as it had room for", async () => {
+		const slow = slowProvider();
+		const { store, outbox, accept, pass } = world({
+			channels: new Map([["simulator", slow.channel]]),
+		});
+		const { claimDue, commit } = store;
+		store.claimDue = async () => [];
+		store.commit = (changes) => commit(changes);
+		const customers = Array.from({ length: 60 }, (_, at) => String(at));
+		await accept(...customers.map((customer) => text(customer, "hi")));
+		await pass(0);
+		expect(outbox.inFlight()).toBe(0);
+		Object.assign(store, { claimDue, commit });
+		await outbox.claimWith((room) => commit([], room));
+		await pass(0);
+		expect(outbox.inFlight()).toBe(60);
 	});
 
 	test("waits its own time after each failure, longer each time", async () => {
@@ -627,18 +658,27 @@ function slowProvider() {
 
 describe("stopping", () => {
 	test("waits for what is claimed at that moment", async () => {
+		const { store, outbox, status, accept, pass } = world();
+		await pass(0);
 		let statusThen: Promise<string | undefined> | null = null;
-		const look = () => {
-			statusThen ??= made.outbox.stop().then(() => made.status(1));
-			return () => {};
+		const { commit } = store;
+		store.commit = (changes, room) => {
+			statusThen ??= outbox.stop().then(() => status(1));
+			return commit(changes, room);
 		};
-		const courtesies = { look: () => () => {}, trouble: () => {} };
-		const made = world({ courtesies });
-		await made.pass(0);
-		courtesies.look = look;
-		await made.accept(text("1", "a"));
-		await made.pass(0);
+		await accept(text("1", "a"));
+		await pass(0);
 		expect(await statusThen).toBe("accepted");
+	});
+
+	test("gives a write no room afterwards", async () => {
+		const { outbox, pass } = world();
+		await pass(0);
+		const roomNow = () =>
+			outbox.claimWith(async ({ limit }) => ({ due: [], limit }));
+		expect((await roomNow()).limit).toBeGreaterThan(0);
+		await outbox.stop();
+		expect((await roomNow()).limit).toBe(0);
 	});
 
 	test("waits for what is under way, and claims nothing more", async () => {

@@ -437,7 +437,8 @@ function conflicting(times: number): (store: Store) => Store {
 	return (store) => ({
 		...store,
 		commit: async (changes) => {
-			if (left-- > 0) return changes.map(() => "conflict");
+			if (left-- > 0)
+				return { due: [], answers: changes.map(() => "conflict" as const) };
 			return store.commit(changes);
 		},
 	});

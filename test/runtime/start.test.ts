@@ -109,16 +109,34 @@ test("a wait ends on time, also when the clock on the wall is moved while it las
 
 test("what a process had queued and never tried leaves at once after a start", async () => {
 	const over = await ground(hello);
-	const { claimDue } = over.database.store;
-	over.database.store.claimDue = async () => [];
+	const { store } = over.database;
+	const { claimDue, commit } = store;
+	store.claimDue = async () => [];
+	store.commit = (changes) => commit(changes);
 	const first = await running(over);
 	await first.runtime.accept([text("1", "hi")], []);
 	await first.runtime.stop();
 	expect(over.channel.sent).toEqual([]);
-	over.database.store.claimDue = claimDue;
+	Object.assign(store, { claimDue, commit });
 	await running(over);
 	await over.time.pass(0);
 	expect(over.channel.sent).toHaveLength(1);
+});
+
+test("nothing leaves before all is there that follows a send", async () => {
+	const over = await ground(hello);
+	const { store } = over.database;
+	const { commit } = store;
+	const limits: (number | undefined)[] = [];
+	store.commit = (changes, room) => {
+		limits.push(room?.limit);
+		return commit(changes, room);
+	};
+	const { runtime } = await running(over);
+	expect(limits.length).toBeGreaterThan(0);
+	expect(new Set(limits)).toEqual(new Set([0]));
+	await runtime.accept([text("1", "hi")], []);
+	expect(limits.at(-1)).toBeGreaterThan(0);
 });
 
 test("rules that are refused never replace those that answer, and the next good ones do", async () => {

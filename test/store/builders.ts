@@ -160,6 +160,14 @@ export const acceptedResult = {
 	usedInstead: false,
 } as const satisfies Outcome["result"];
 
+/** Commits, and gives what became of each change. */
+export async function answersTo(
+	{ store }: Database,
+	...all: readonly Changes[]
+): Promise<readonly string[]> {
+	return (await store.commit(all)).answers;
+}
+
 /** Claims what is due. */
 export function claim(
 	{ store }: Database,

@@ -1,5 +1,6 @@
 import type { Database, DatabaseOptions } from "../../src/store/database.ts";
 import { describeClaiming } from "./contract/claiming.ts";
+import { describeClaimingBeside } from "./contract/claiming-beside.ts";
 import { describeCommitting } from "./contract/committing.ts";
 import { describeErasing } from "./contract/erasing.ts";
 import { describeFigures } from "./contract/figures.ts";
@@ -23,6 +24,7 @@ export function describeStore(open: Open): void {
 	describeLoading(open);
 	describeCommitting(open);
 	describeClaiming(open);
+	describeClaimingBeside(open);
 	describeReports(open);
 	describeWithholding(open);
 	describeTimes(open);

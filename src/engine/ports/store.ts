@@ -19,22 +19,39 @@ export interface Store {
 		refs: readonly (ConversationRef | null)[],
 		eventKeys: readonly string[],
 	): Promise<Loaded>;
-	/** One transaction for all; on disk when it resolves. One answer for each change, in order. */
-	commit(
-		changes: readonly Changes[],
-	): Promise<readonly ("committed" | "conflict")[]>;
+	/** One transaction for all, and for claiming where there is room; on disk when it resolves. */
+	commit(changes: readonly Changes[], room?: Room): Promise<Committed>;
 	/**
 	 * The first waiting send of each conversation that is due, best priority first, with its attempt opened and on disk. The attempt stays open
 	 * until it is settled or reported, or the process ends: at the next start it counts as `unknown`.
 	 */
 	claimDue(now: Instant, limit: number): Promise<readonly DueSend[]>;
-	/** Writes what became of attempts, with their journal rows. A late report wins over a late settlement. */
-	settle(outcomes: readonly Outcome[]): Promise<void>;
+	/**
+	 * Writes what became of attempts, with their journal rows, and claims where there is room, in one transaction. A late report wins over a
+	 * late settlement.
+	 */
+	settle(outcomes: readonly Outcome[], room?: Room): Promise<Claimed>;
 	/** Journal rows after a number, in order. */
 	journalAfter(
 		sequence: number,
 		limit: number,
 	): Promise<readonly JournalEntry[]>;
+}
+
+/** How much may leave: what is due by `now`, `limit` sends at most. */
+export interface Room {
+	readonly now: Instant;
+	readonly limit: number;
+}
+
+/** What a write has claimed beside, as {@link Store.claimDue} does it; nothing where it had no room. */
+export interface Claimed {
+	readonly due: readonly DueSend[];
+}
+
+/** A commit: one answer for each change, in order. */
+export interface Committed extends Claimed {
+	readonly answers: readonly ("committed" | "conflict")[];
 }
 
 /** What a batch works on. */

@@ -1,5 +1,4 @@
 import type { Outcome } from "../../engine/model.ts";
-import type { Store } from "../../engine/ports.ts";
 import type { Failpoint } from "../failpoint.ts";
 import { insist } from "../insist.ts";
 import { nextTurn, type Timer } from "../timer.ts";
@@ -12,7 +11,8 @@ export interface Settler {
 
 /** What settling stands on. */
 export interface SettlerOptions {
-	readonly store: Store;
+	/** Writes them down; on disk when it resolves. */
+	readonly settle: (outcomes: readonly Outcome[]) => Promise<unknown>;
 	readonly timer: Timer;
 	readonly failpoint: Failpoint;
 	readonly onSettled: (outcomes: readonly Outcome[]) => void;
@@ -59,7 +59,7 @@ async function settleAll(
 	outcomes: readonly Outcome[],
 	options: SettlerOptions,
 ): Promise<void> {
-	await insist(() => options.store.settle(outcomes), options);
+	await insist(() => options.settle(outcomes), options);
 	options.failpoint("after-settle");
 	options.onSettled(outcomes);
 }

@@ -21,13 +21,13 @@ export interface CommittedBatch {
 /** Writes a decided batch in one transaction. */
 export async function commitBatch(
 	{ sheets, numbers }: DecidedBatch,
-	store: Store,
+	store: Pick<Store, "commit">,
 	failpoint: Failpoint,
 ): Promise<CommittedBatch> {
 	if (sheets.length === 0) return { committed: [], conflicts: [] };
 	const changes = sheets.map((sheet) => changesOf(sheet, numbers));
 	failpoint("before-commit");
-	const answers = await store.commit(changes);
+	const { answers } = await store.commit(changes);
 	failpoint("after-commit");
 	const written = sheets.map((sheet, index) => ({
 		sheet,

@@ -17,7 +17,7 @@ import type { Home } from "./planned-send.ts";
 
 /** What deciding stands on. */
 export interface DecideOptions {
-	readonly store: Store;
+	readonly store: Pick<Store, "load">;
 	readonly clock: Clock;
 	readonly timer: Timer;
 	/** The rules that answer now. */

@@ -1,9 +1,11 @@
 import {
 	after,
+	type Conversation,
 	type DueSend,
 	type Instant,
 	MINUTE,
 } from "../../engine/model.ts";
+import type { Room } from "../../engine/ports.ts";
 import { messageIdOf } from "../message-id.ts";
 import {
 	abandonedSend,
@@ -14,7 +16,8 @@ import {
 	withheldSend,
 } from "../send-record.ts";
 import type { SendRow, Tables } from "../tables.ts";
-import { promoteNext } from "./batch.ts";
+import { type Batch, promoteNext } from "./batch.ts";
+import { storedConversation } from "./conversation-writing.ts";
 import type { Directory } from "./directory.ts";
 
 /** What a claim needs beside the tables. */
@@ -24,21 +27,30 @@ export interface Claiming {
 	readonly reconcileMs: number;
 }
 
-/** Opens an attempt for each send whose turn has come: the first of its conversation, the best priority first. */
+/** Opens attempts in a transaction of their own. */
 export function claimDue(
-	claiming: Claiming,
-	now: Instant,
-	limit: number,
+	{ tables, directory }: Claiming,
+	room: Room,
 ): readonly DueSend[] {
-	const { tables } = claiming;
-	return tables.write(() => {
-		const claimed: DueSend[] = [];
-		for (const lane of [lanes.answer, lanes.notice, lanes.run]) {
-			const rows = tables.outbox.due(lane, now, limit - claimed.length);
-			for (const row of rows) claimed.push(...claimOne(claiming, row, now));
-		}
-		return claimed;
-	});
+	const beginning = { tables, directory, touched: new Map() };
+	return tables.write(() => openAttempts(beginning, room));
+}
+
+/** What a claim sees of a transaction: conversations as they are after what was written so far. */
+type Seen = Pick<Batch, "tables" | "directory" | "touched">;
+
+/** Opens an attempt for each send whose turn has come: the first of its conversation, the best priority first. */
+export function openAttempts(
+	seen: Seen,
+	{ now, limit }: Room,
+): readonly DueSend[] {
+	const claimed: DueSend[] = [];
+	for (const lane of [lanes.answer, lanes.notice, lanes.run]) {
+		const left = limit - claimed.length;
+		const rows = left > 0 ? seen.tables.outbox.due(lane, now, left) : [];
+		for (const row of rows) claimed.push(...claimOne(seen, row, now));
+	}
+	return claimed;
 }
 
 /** Attempts that were open when the process ended: nobody will tell of them but a report. */
@@ -63,12 +75,9 @@ export function hastenSends(
 	tables.write(() => tables.outbox.hasten(after(now, longest), now));
 }
 
-function claimOne(
-	{ tables, directory }: Claiming,
-	row: SendRow,
-	now: Instant,
-): readonly DueSend[] {
-	const conversation = directory.find(row.conversation)?.conversation;
+function claimOne(seen: Seen, row: SendRow, now: Instant): readonly DueSend[] {
+	const { tables, directory } = seen;
+	const conversation = storedConversation(seen, row.conversation);
 	if (!conversation) {
 		// Erased: there is nobody to send it to.
 		tables.outbox.update(row.id, withheldSend(row.record, now, "erased"));
@@ -83,13 +92,7 @@ function claimOne(
 function dueSend(
 	directory: Directory,
 	{ id, decision, record, body }: SendRow & { readonly record: SendRecord },
-	{
-		id: conversation,
-		channel,
-		sender,
-		contact,
-		state,
-	}: NonNullable<ReturnType<Directory["find"]>>["conversation"],
+	{ id: conversation, channel, sender, contact, state }: Conversation,
 ): DueSend {
 	return {
 		id,

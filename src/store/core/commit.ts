@@ -8,7 +8,7 @@ import type {
 	WithheldReason,
 } from "../../engine/model.ts";
 import type { Clock } from "../../engine/ports.ts";
-import { StoreError } from "../../engine/ports.ts";
+import { type Committed, type Room, StoreError } from "../../engine/ports.ts";
 import { messageIdOf } from "../message-id.ts";
 import {
 	isWithholdable,
@@ -25,6 +25,7 @@ import {
 	writeJournal,
 	writeSend,
 } from "./batch.ts";
+import { openAttempts } from "./claim.ts";
 import {
 	ensureStored,
 	isOutdated,
@@ -35,27 +36,31 @@ import { keepSentPicture, wantMedia } from "./media-shelf.ts";
 import { dayOf, oldestDay } from "./seen-days.ts";
 import { changeTemplate } from "./template-shelf.ts";
 
-type Answer = "committed" | "conflict";
+type Answer = Committed["answers"][number];
 
-/** Writes all changes in one transaction. One that was made from an old version writes nothing; the others go on. */
+/**
+ * Writes all changes in one transaction. One that was made from an old version writes nothing; the others go on. Where there is room, what
+ * is due now, be it from these changes or from before, is claimed with them.
+ */
 export function commitChanges(
 	tables: Tables,
 	directory: Directory,
 	clock: Clock,
 	changes: readonly Changes[],
-): readonly Answer[] {
+	room: Room | undefined,
+): Committed {
 	const now = clock.now();
-	const { batch, answers } = tables.write(() => {
+	const { batch, ...committed } = tables.write(() => {
 		const batch = newBatch(tables, directory, now);
 		const answers = changes.map((change) => applyOne(batch, change));
 		sweepSeen(batch, changes);
 		tables.head.set(batch.head);
-		return { batch, answers };
+		return { batch, answers, due: room ? openAttempts(batch, room) : [] };
 	});
 	for (const id of batch.refused) directory.forget(id);
 	for (const conversation of batch.touched.values())
 		directory.remember(conversation);
-	return answers;
+	return committed;
 }
 
 /** Four for each that came in: so the table is gone through twice in the time its keys are kept. */

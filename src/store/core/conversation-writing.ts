@@ -44,9 +44,12 @@ export function ensureStored(batch: Batch, id: number): void {
 	);
 }
 
-function storedConversation(batch: Batch, id: number): Conversation | null {
-	const known =
-		batch.touched.get(id) ?? batch.directory.find(id)?.conversation ?? null;
+/** The conversation after what was written so far; null where it is not stored. */
+export function storedConversation(
+	{ touched, directory }: Pick<Batch, "touched" | "directory">,
+	id: number,
+): Conversation | null {
+	const known = touched.get(id) ?? directory.find(id)?.conversation ?? null;
 	return known && known.version > 0 ? known : null;
 }
 

@@ -47,10 +47,11 @@ export function createDatabase(
 
 	const store: Store = {
 		load: async (refs, keys) => loadBatch(tables, directory, clock, refs, keys),
-		commit: async (changes) => commitChanges(tables, directory, clock, changes),
-		claimDue: async (now, limit) => claimDue(claiming, now, limit),
-		settle: async (outcomes) =>
-			settleOutcomes(tables, directory, clock, outcomes),
+		commit: async (changes, room) =>
+			commitChanges(tables, directory, clock, changes, room),
+		claimDue: async (now, limit) => claimDue(claiming, { now, limit }),
+		settle: async (outcomes, room) =>
+			settleOutcomes(tables, directory, clock, outcomes, room),
 		journalAfter: async (sequence, limit) =>
 			tables.read(() => tables.journal.after(sequence, limit)),
 	};

@@ -1,23 +1,26 @@
 import type { Outcome } from "../../engine/model.ts";
-import type { Clock } from "../../engine/ports.ts";
+import type { Claimed, Clock, Room } from "../../engine/ports.ts";
 import { isWorthTelling, settledSend } from "../settled-send.ts";
 import type { Tables } from "../tables.ts";
 import { type Batch, newBatch, promoteNext, writeJournal } from "./batch.ts";
+import { openAttempts } from "./claim.ts";
 import type { Directory } from "./directory.ts";
 
-/** Writes what became of attempts, all in one transaction. */
+/** Writes what became of attempts, and claims where there is room, all in one transaction. */
 export function settleOutcomes(
 	tables: Tables,
 	directory: Directory,
 	clock: Clock,
 	outcomes: readonly Outcome[],
-): void {
-	if (outcomes.length === 0) return;
+	room: Room | undefined,
+): Claimed {
+	if (outcomes.length === 0) return { due: [] };
 	const now = clock.now();
-	tables.write(() => {
+	return tables.write(() => {
 		const batch = newBatch(tables, directory, now);
 		for (const outcome of outcomes) settleOne(batch, outcome);
 		tables.head.set(batch.head);
+		return { due: room ? openAttempts(batch, room) : [] };
 	});
 }
 

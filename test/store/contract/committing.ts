@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type BusinessState, instant } from "../../../src/engine/model.ts";
 import {
 	anError,
+	answersTo,
 	changeOf,
 	changes,
 	claim,
@@ -78,7 +79,7 @@ export function describeCommitting(opening: Open): void {
 			const stale = await storeCustomer(database, customer("961111"));
 			await storeCustomer(database, customer("961111"), [], { name: "Rana" });
 			const other = await loadOne(database, customer("961222"));
-			const answers = await database.store.commit([
+			const { answers } = await database.store.commit([
 				changes({
 					conversation: changeOf(stale, { name: "Old", tags: ["old"] }),
 					seen: ["stale"],
@@ -111,7 +112,7 @@ export function describeCommitting(opening: Open): void {
 			const first = await storeCustomer(database, customer("961111"));
 			await storeCustomer(database, customer("961111"), [], { name: "Rana" });
 			const built = { ...first, version: first.version + 1 };
-			const answers = await database.store.commit([
+			const { answers } = await database.store.commit([
 				changes({ conversation: changeOf(first, { name: "A" }) }),
 				changes({ conversation: changeOf(built, { name: "B" }) }),
 			]);
@@ -124,7 +125,7 @@ export function describeCommitting(opening: Open): void {
 			const database = open();
 			const first = await loadOne(database, customer("961111"));
 			const second = { ...first, version: 1 };
-			const answers = await database.store.commit([
+			const { answers } = await database.store.commit([
 				changes({ conversation: changeOf(first, { name: "A" }) }),
 				changes({ conversation: changeOf(second, { tags: ["vip"] }) }),
 			]);
@@ -137,11 +138,11 @@ export function describeCommitting(opening: Open): void {
 			const database = open();
 			const conversation = await loadOne(database, customer("961111"));
 			const change = changes({ conversation: changeOf(conversation) });
-			expect(await database.store.commit([change, change])).toEqual([
+			expect(await answersTo(database, change, change)).toEqual([
 				"committed",
 				"conflict",
 			]);
-			expect(await database.store.commit([change])).toEqual(["conflict"]);
+			expect(await answersTo(database, change)).toEqual(["conflict"]);
 		});
 
 		it("needs no version where the conversation stays as it is", async () => {
@@ -162,7 +163,7 @@ export function describeCommitting(opening: Open): void {
 			const open_ = { ...business.state, openOn: "2026-11-22" };
 			const switching = (state: BusinessState, seen: string) =>
 				changes({ business: { expectedVersion: 0, state }, seen: [seen] });
-			const answers = await database.store.commit([
+			const { answers } = await database.store.commit([
 				switching(closed, "a"),
 				{
 					...switching(open_, "b"),
@@ -226,10 +227,10 @@ export function describeCommitting(opening: Open): void {
 		});
 
 		it("commits nothing at all without a word", async () => {
-			const { store } = open();
-			expect(await store.commit([])).toEqual([]);
-			expect(await store.commit([changes({})])).toEqual(["committed"]);
-			expect(await store.journalAfter(0, 10)).toEqual([]);
+			const database = open();
+			expect(await answersTo(database)).toEqual([]);
+			expect(await answersTo(database, changes({}))).toEqual(["committed"]);
+			expect(await database.store.journalAfter(0, 10)).toEqual([]);
 		});
 
 		it("writes a settlement's rows into the same sequence", async () => {

@@ -150,7 +150,7 @@ export function describeErasing(opening: Open): void {
 			const amel = await storeCustomer(database, customer(number));
 			await erase(database, amel);
 			const late = fact({ type: "read.marked", conversation: amel.id });
-			const answers = await store.commit([
+			const { answers } = await store.commit([
 				changes({ journal: [late] }),
 				changes({ conversation: changeOf(amel), journal: [fact()] }),
 			]);

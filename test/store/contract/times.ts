@@ -3,6 +3,7 @@ import { type Audience, instant } from "../../../src/engine/model.ts";
 import type { Database } from "../../../src/store/database.ts";
 import {
 	acceptedResult,
+	answersTo,
 	changes,
 	claim,
 	customer,
@@ -129,28 +130,29 @@ export function describeTimes(opening: Open): void {
 		});
 
 		it("starts a rule's run of one due time once", async () => {
-			const { store, agenda } = open();
-			expect(await store.commit([changes({ runs: [start] })])).toEqual([
-				"committed",
-			]);
+			const database = open();
+			const { agenda } = database;
+			const started = changes({ runs: [start] });
+			expect(await answersTo(database, started)).toEqual(["committed"]);
 			expect(
-				await store.commit([changes({ runs: [start], watermark: START })]),
+				await answersTo(database, { ...started, watermark: START }),
 			).toEqual(["conflict"]);
 			expect(await agenda.openRuns()).toHaveLength(1);
 			expect(await agenda.watermark()).toBeNull();
 		});
 
 		it("starts a run of its own for each event, and keeps what was posted", async () => {
-			const { store, agenda } = open();
+			const database = open();
 			const event = { name: "fresh", data: { dish: "M\u0000zze \ud800" } };
 			const posted = { ...start, event };
 			expect(
-				await store.commit([
+				await answersTo(
+					database,
 					changes({ runs: [posted, start] }),
 					changes({ runs: [posted] }),
-				]),
+				),
 			).toEqual(["committed", "committed"]);
-			const runs = await agenda.openRuns();
+			const runs = await database.agenda.openRuns();
 			expect(runs.map((run) => run.event)).toEqual([event, undefined, event]);
 		});
 

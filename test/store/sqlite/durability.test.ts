@@ -201,7 +201,7 @@ describe("what SQLite keeps", () => {
 				refs.slice(start, start + 200),
 				[],
 			);
-			const answers = await database.store.commit(
+			const { answers } = await database.store.commit(
 				conversations.flatMap((one) =>
 					one ? changes({ conversation: bare(one) }) : [],
 				),

@@ -7,6 +7,7 @@ import {
 	type SqliteDatabase,
 } from "../../../src/store/sqlite/open.ts";
 import {
+	answersTo,
 	changeOf,
 	changes,
 	claim,
@@ -30,14 +31,15 @@ describe("a disk that says no", () => {
 	async function commitLarge(database: SqliteDatabase, key: string) {
 		const conversation = await loadOne(database, customer("961111"));
 		const body = { text: "x".repeat(200_000) };
-		return database.store.commit([
+		return answersTo(
+			database,
 			changes({
 				conversation: changeOf(conversation, { name: key }),
 				seen: [key],
 				journal: [fact({ body }), fact({ body })],
 				sends: [textTo(conversation.id)],
 			}),
-		]);
+		);
 	}
 
 	it("is told as full, writes nothing by halves, and heals by itself", async () => {
@@ -83,9 +85,8 @@ describe("a disk that says no", () => {
 		await expect(committing).rejects.toMatchObject({ code: "busy" });
 		other.exec("ROLLBACK");
 		other.close();
-		expect(await database.store.commit([changes({ seen: ["a"] })])).toEqual([
-			"committed",
-		]);
+		const again = await answersTo(database, changes({ seen: ["a"] }));
+		expect(again).toEqual(["committed"]);
 		database.close();
 	});
 
