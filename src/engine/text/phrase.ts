@@ -77,11 +77,8 @@ function isShort([word, ...more]: readonly Token[]): boolean {
 
 function readPart(token: Token, typos: boolean): PhrasePart {
 	const forms = token.kind === "word" ? keywordForms(token.word) : [token.word];
-	return {
-		...token,
-		forms,
-		misspellable: typos ? forms.filter(allowsTypos) : [],
-	};
+	const misspellable = typos ? forms.filter(allowsTypos) : [];
+	return { word: token.word, kind: token.kind, forms, misspellable };
 }
 
 // What contains the whole contains the rest of it too, so the rest is enough to look for.
