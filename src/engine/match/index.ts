@@ -5,7 +5,7 @@ import { fold } from "../text/fold.ts";
 import type { ReadText } from "../text/read-text.ts";
 import { type LiteralSearch, literalSearch } from "./literal-search.ts";
 import { gatherOrders } from "./orders.ts";
-import { type WordTable, wordTable } from "./word-table.ts";
+import { type WordEntry, type WordTable, wordTable } from "./word-table.ts";
 
 /** A rule as the index sees it: its place, and the keys of its triggers. */
 export interface IndexedRule {
@@ -27,7 +27,7 @@ export function buildIndex(rules: readonly IndexedRule[]): RuleIndex {
 		events: table(keys, (key) => (key.by === "event" ? key.type : null)),
 		contents: table(keys, (key) => (key.by === "content" ? key.type : null)),
 		taps: table(keys, (key) => (key.by === "tap" ? key.value : null)),
-		words: wordTable(keys.flatMap(toWordEntry)),
+		words: words(keys.flatMap(toWordEntry)),
 		letters: search(keys, (key) => (key.by === "letters" ? key.letters : null)),
 		literals: search(keys, (key) =>
 			key.by === "literal" ? key.literal : null,
@@ -52,8 +52,8 @@ interface Lookups {
 	readonly events: Table;
 	readonly contents: Table;
 	readonly taps: Table;
-	readonly words: WordTable;
-	/** Null where no rule wants it, so that no text is prepared for it. */
+	/** Null where no rule wants it, so that no text is prepared for it; the same for those below. */
+	readonly words: WordTable | null;
 	readonly letters: LiteralSearch | null;
 	readonly literals: LiteralSearch | null;
 }
@@ -80,7 +80,7 @@ function lookUpText(
 	text: ReadText,
 	add: Add,
 ): void {
-	words.find(text.tokens, add);
+	words?.find(text.tokens, add);
 	literals?.find(text.typedKey, add);
 	if (letters === null) return;
 	letters.find(text.flat, add);
@@ -103,6 +103,10 @@ interface KeyedOrder {
 
 function toKeyed({ order, keys }: IndexedRule): readonly KeyedOrder[] {
 	return keys.map((key) => ({ key, order }));
+}
+
+function words(entries: readonly WordEntry[]): WordTable | null {
+	return entries.length === 0 ? null : wordTable(entries);
 }
 
 function toWordEntry({ key, order }: KeyedOrder) {
