@@ -1,3 +1,5 @@
+import { readUnits } from "./common-units.ts";
+
 /**
  * Folding makes what a customer wrote and what an owner wrote comparable: capitals, accents, Arabic letter forms,
  * digits and everything invisible no longer matter. It is the same on both sides, and folding twice changes nothing.
@@ -83,22 +85,10 @@ function pairs(from: string, to: string): [string, string][] {
 	return [...from].map((character, at) => [character, to[at] ?? last]);
 }
 
-/**
- * The folded form of every UTF-16 unit that folds alone, whatever stands beside it; undefined for the others. Scripts from
- * U+0700 to U+1DFF compose and reorder; U+200D, © and ® can be parts of an emoji.
- */
-const SIMPLE: readonly (string | undefined)[] = Array.from(
-	{ length: 0x2070 },
-	(_, unit) =>
-		isSimple(unit) ? foldWhole(String.fromCharCode(unit)) : undefined,
-);
+/** The folded form of every unit that folds alone; undefined for the others. */
+const SIMPLE = readUnits(foldWhole);
 
-function isSimple(unit: number): boolean {
-	if (unit === 0x200d || unit === 0xa9 || unit === 0xae) return false;
-	return unit < 0x0700 || unit >= 0x1e00;
-}
-
-/** 1 for every unit that folds to itself, whatever stands beside it. As long as there are units: a look beyond its end would be slow. */
+/** 1 for every unit that folds to itself. As long as there are units: a look beyond its end would be slow. */
 const STAYS = new Uint8Array(0x10000);
 SIMPLE.forEach((simple, unit) => {
 	if (simple === String.fromCharCode(unit)) STAYS[unit] = 1;
