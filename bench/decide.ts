@@ -13,6 +13,7 @@ import {
 import type { RuleBook } from "../src/engine/rule-book.ts";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { medianMicroseconds } from "./median.ts";
+import { signedMessage } from "./webhook-messages.ts";
 import { keywordWorkload, regexWorkload, type Workload } from "./workload.ts";
 
 /** S1 and S2: deciding about one message, whole, whatever the number of rules. */
@@ -20,6 +21,7 @@ export const decide: Benchmark = {
 	name: "decide",
 	*run({ quick }) {
 		const passes = quick ? 10 : 50;
+		yield parsingRow(passes);
 		yield* keywordRows(quick ? [10, 1_000] : SIZES, passes);
 		yield* regexRows(quick ? [10, 1_000] : [10, 10_000], passes);
 	},
@@ -60,6 +62,22 @@ function* regexRows(sizes: readonly number[], passes: number): Iterable<Row> {
 			met: ours <= 60,
 		};
 	}
+}
+
+/** What Node does alike everywhere: figures of two machines, or of two hours of a busy one, compare as multiples of it. */
+function parsingRow(passes: number): Row {
+	const bodies = Array.from({ length: 200 }, (_, at) =>
+		signedMessage(at).body.toString(),
+	);
+	return {
+		measure: "–",
+		what: "to compare machines by: JSON.parse of a webhook's body",
+		goal: "–",
+		ours: medianMicroseconds(bodies, passes, (body) => JSON.parse(body)),
+		ceiling: null,
+		unit: "µs",
+		met: null,
+	};
 }
 
 function measureDecide(workload: Workload, passes: number): number {

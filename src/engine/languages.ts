@@ -7,6 +7,7 @@ import {
 import { notArabic, scripts } from "./languages/scripts.ts";
 import { hasShapeOf } from "./languages/word-shapes.ts";
 import { baseOf } from "./say/phrases.ts";
+import { leavesAlone } from "./text/common-units.ts";
 
 /** Words and letters of a message that are looked at; the language shows long before that. */
 const LETTERS = 600;
@@ -46,10 +47,16 @@ function clearly(
 }
 
 function wordsOf(text: string): readonly string[] {
-	const read = text.slice(0, LETTERS).normalize("NFKC");
+	const read = composed(text.slice(0, LETTERS));
 	const mayHaveLinks = read.includes("@") || read.includes("://");
 	return cutWords(mayHaveLinks ? read.replace(NO_WORDS, " ") : read, WORDS);
 }
+
+function composed(text: string): string {
+	return isComposed(text) ? text : text.normalize("NFKC");
+}
+
+const isComposed = leavesAlone((text) => text.normalize("NFKC"));
 
 const NO_WORDS = /https?:\/\/\S+|\S+@\S+/gi;
 

@@ -55,13 +55,26 @@ export function withConversation(
 	conversation: ConversationState,
 ): Situation {
 	if (conversation === situation.conversation) return situation;
-	const { profile } = situation.book.data;
-	const language = answerLanguage(conversation, profile);
-	return Object.assign(copyOf(situation), { conversation, language });
+	const copy = copyOf(situation);
+	copy.conversation = conversation;
+	copy.language = answerLanguage(conversation, situation.book.data.profile);
+	return copy;
+}
+
+/** The same situation as a rule sees it, once it fits with what its trigger captured. */
+export function inRule(
+	situation: Situation,
+	rule: string,
+	captures = situation.captures,
+): Situation {
+	const copy = copyOf(situation);
+	copy.rule = rule;
+	copy.captures = captures;
+	return copy;
 }
 
 /** Written out for the same reason as `changed`: a decision makes many of them. */
-function copyOf(situation: Situation): Situation {
+function copyOf(situation: Situation) {
 	const { event, now, book, business, conversation, contact } = situation;
 	const { sender, text, language, rule, captures, messageId } = situation;
 	return {

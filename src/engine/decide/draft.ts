@@ -142,9 +142,9 @@ function withAnswer(draft: Draft): ConversationState {
 			(effect) =>
 				effect.type === "send" && effect.to === null && effect.answers,
 		);
-	const state = withNoReplyTimers(situation.conversation, {
-		...input,
-		answered,
-	});
-	return answered ? changed(state, { lastAnswerAt: input.now }) : state;
+	const { event, book, now } = input;
+	// Written out: V8 takes a microsecond to add a property to what was spread.
+	const scene = { event, book, now, answered };
+	const state = withNoReplyTimers(situation.conversation, scene);
+	return answered ? changed(state, { lastAnswerAt: now }) : state;
 }

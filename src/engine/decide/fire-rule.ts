@@ -1,5 +1,6 @@
 import type { Match } from "../kinds.ts";
 import type { CompiledRule } from "../rule-book.ts";
+import { inRule } from "../situation.ts";
 import { type Draft, keepQuiet } from "./draft.ts";
 import { limitReached, limitStory } from "./limits.ts";
 import { mannerOf } from "./run.ts";
@@ -12,7 +13,7 @@ import { type Quiet, quietFor, quietForUnlisted } from "./standing.ts";
  * quiet here, its `if` does not hold or its limit is reached.
  */
 export function fireRule(draft: Draft, rule: CompiledRule, match: Match): void {
-	draft.situation = { ...draft.situation, rule: rule.name };
+	draft.situation = inRule(draft.situation, rule.name);
 	const quiet = whyQuiet(draft, rule, match);
 	if (quiet) keepQuiet(draft, quiet.silent, quiet.because);
 	else if (isLimited(draft, rule)) passOver(draft, rule, match);
@@ -22,14 +23,14 @@ export function fireRule(draft: Draft, rule: CompiledRule, match: Match): void {
 function whyQuiet(
 	{ situation, input }: Draft,
 	rule: CompiledRule,
-	{ captures }: Match,
+	match: Match,
 ): Quiet | null {
 	const { optedOut } = situation.conversation;
 	return (
 		quietFor(situation) ??
 		(input.conversation && quietForUnlisted(situation)) ??
 		quietForOptedOut(optedOut) ??
-		quietForCondition(firstFailed(rule, { ...situation, captures }))
+		quietForCondition(firstFailed(rule, situation, match))
 	);
 }
 

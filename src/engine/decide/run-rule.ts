@@ -72,7 +72,7 @@ export function runSteps(draft: Draft, run: Run): boolean {
 		if (plan.flow !== undefined && changeFlow(draft, run, plan.flow)) {
 			return true;
 		}
-		left = [...(plan.steps ?? []), ...left.slice(1)];
+		left = plan.steps ? [...plan.steps, ...left.slice(1)] : left.slice(1);
 	}
 	if (run.flow) leaveFlow(draft);
 	return ended;

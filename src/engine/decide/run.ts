@@ -5,6 +5,7 @@ import type {
 	JsonValue,
 	SendPriority,
 } from "../model.ts";
+import { inRule } from "../situation.ts";
 import type { Draft } from "./draft.ts";
 import type { FlowRun } from "./flow.ts";
 
@@ -56,7 +57,7 @@ export function situationOf(
 	{ rule, captures, answers }: Pick<Run, "rule" | "captures" | "answers">,
 	fetched?: FetchResult,
 ): Situation {
-	const seen = { ...situation, rule, captures };
+	const seen = inRule(situation, rule, captures);
 	if (!fetched && !answers) return seen;
 	return {
 		...seen,

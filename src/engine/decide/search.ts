@@ -1,6 +1,7 @@
 import type { Match, Situation, TriggerRole, WhyNot } from "../kinds.ts";
 import type { MessageReceived } from "../model.ts";
 import type { CompiledRule } from "../rule-book.ts";
+import { inRule } from "../situation.ts";
 import { isBraked, rememberBraked } from "./braked.ts";
 import type { Draft } from "./draft.ts";
 import { leaveFlow } from "./flow.ts";
@@ -74,14 +75,13 @@ interface Fit {
 }
 
 function fits(draft: Draft, rule: CompiledRule, reading: Reading): Fit | null {
-	const situation = { ...draft.situation, rule: rule.name };
+	const situation = inRule(draft.situation, rule.name);
 	const fit = firstMatch(rule, situation, reading);
 	if (!fit) {
 		if (draft.watch) tellWhyNot(draft, rule, situation, reading);
 		return null;
 	}
-	const { captures } = fit.match;
-	const failed = firstFailed(rule, { ...situation, captures });
+	const failed = firstFailed(rule, situation, fit.match);
 	if (failed === null) return fit;
 	draft.watch?.saw(rule.name, "not-matched", failed);
 	return null;
@@ -101,13 +101,14 @@ function firstMatch(
 
 /** What the first condition that does not hold says; null when all hold. */
 export function firstFailed(
-	{ conditions }: CompiledRule,
+	{ name, conditions }: CompiledRule,
 	situation: Situation,
+	{ captures }: Match,
 ): string | null {
-	const failed = conditions.find(
-		({ condition }) => !condition.holds(situation),
-	);
-	return failed ? failed.condition.because(situation) : null;
+	if (conditions.length === 0) return null;
+	const seen = inRule(situation, name, captures);
+	const failed = conditions.find(({ condition }) => !condition.holds(seen));
+	return failed ? failed.condition.because(seen) : null;
 }
 
 /** Runs a rule that fits, or what its limit puts in its place; tells whether the search ends. */

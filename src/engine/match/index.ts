@@ -30,7 +30,7 @@ export function* buildIndex(
 	}
 	const lookups: Lookups = {
 		...tables,
-		words: yield* wordTable(tables.words),
+		words: yield* words(tables.words),
 		letters: yield* search(tables.letters),
 		literals: yield* search(tables.literals),
 	};
@@ -52,8 +52,8 @@ interface Lookups {
 	readonly events: Table;
 	readonly contents: Table;
 	readonly taps: Table;
-	readonly words: WordTable;
-	/** Null where no rule wants it, so that no text is prepared for it. */
+	/** Null where no rule wants it, so that no text is prepared for it; the same for those below. */
+	readonly words: WordTable | null;
 	readonly letters: LiteralSearch | null;
 	readonly literals: LiteralSearch | null;
 }
@@ -80,7 +80,7 @@ function lookUpText(
 	text: ReadText,
 	add: Add,
 ): void {
-	words.find(text.tokens, add);
+	words?.find(text.tokens, add);
 	literals?.find(text.typedKey, add);
 	if (letters === null) return;
 	letters.find(text.flat, add);
@@ -145,6 +145,12 @@ function add(table: Map<string, number[]>, word: string, order: number): void {
 	const known = table.get(word);
 	if (known === undefined) table.set(word, [order]);
 	else known.push(order);
+}
+
+function* words(
+	entries: readonly WordEntry[],
+): Generator<void, WordTable | null> {
+	return entries.length === 0 ? null : yield* wordTable(entries);
 }
 
 function* search(literals: Table): Generator<void, LiteralSearch | null> {

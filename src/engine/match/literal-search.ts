@@ -1,4 +1,4 @@
-import { StepTable } from "./step-table.ts";
+import { ROOT, StepTable } from "./step-table.ts";
 
 /** Finds all of many literals in one pass over a text, however many they are: an Aho–Corasick automaton. */
 export interface LiteralSearch {
@@ -22,8 +22,6 @@ export function* literalSearch(
 	yield* trie.link();
 	return trie;
 }
-
-const ROOT = 0;
 
 // A class because it keeps an identity: tables, and what the running search has seen.
 class Trie implements LiteralSearch {

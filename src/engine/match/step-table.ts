@@ -5,6 +5,9 @@ export interface Step {
 	readonly to: number;
 }
 
+/** The state that every search begins in. */
+export const ROOT = 0;
+
 /** The edges of a trie, (state, unit) → state, in flat arrays: a Map would make a heap number of every key. */
 export class StepTable {
 	readonly #from: Int32Array;
@@ -12,6 +15,8 @@ export class StepTable {
 	/** 0 where the slot is empty: no step leads back to the root. */
 	readonly #to: Int32Array;
 	readonly #mask: number;
+	/** The steps from the root once more, by their unit: most letters of a message begin no literal. */
+	readonly #first = new Int32Array(0x10000);
 
 	constructor(mostSteps: number) {
 		const slots = 2 ** Math.ceil(Math.log2(2 * mostSteps + 2));
@@ -22,6 +27,7 @@ export class StepTable {
 	}
 
 	get(from: number, unit: number): number {
+		if (from === ROOT) return this.#first[unit] ?? 0;
 		return this.#to[this.#slotOf(from, unit)] ?? 0;
 	}
 
@@ -30,6 +36,7 @@ export class StepTable {
 		this.#from[slot] = from;
 		this.#unit[slot] = unit;
 		this.#to[slot] = to;
+		if (from === ROOT) this.#first[unit] = to;
 	}
 
 	/** All steps, those nearer to the root first. A state is always newer than the one it was reached from. */

@@ -75,11 +75,20 @@ export function businessValue(
 function nameOf(situation: Situation): string | null {
 	const { conversation, captures, answers } = situation;
 	const { question, fields } = conversation;
-	const name = [question?.answers ?? answers, captures, fields]
-		.map((record) => (record ? own(record, "name") : undefined))
-		.concat(conversation.name)
-		.find((one) => typeof one === "string");
-	return oneLine(name ?? "") || null;
+	const name =
+		textIn(question?.answers ?? answers) ??
+		textIn(captures) ??
+		textIn(fields) ??
+		conversation.name;
+	return name === null ? null : oneLine(name) || null;
+}
+
+/** What a record holds under `name`, where that is a text. */
+function textIn(
+	record: Readonly<Record<string, JsonValue>> | undefined,
+): string | null {
+	const name = record && own(record, "name");
+	return typeof name === "string" ? name : null;
 }
 
 function oneLine(text: string): string {

@@ -79,18 +79,18 @@ function sayLines(
 	longest: number,
 ): Said {
 	let { conversation } = situation;
-	const said = lines.map((line) => {
-		const { text, conversation: moved } = line(situation, conversation);
-		conversation = moved;
-		return text;
-	});
-	const whole = said
-		.map(({ text }) => text)
-		.filter((text) => text.trim() !== "");
+	const whole: string[] = [];
+	const emptied: string[] = [];
+	for (const line of lines) {
+		const said = line(situation, conversation);
+		conversation = said.conversation;
+		emptied.push(...said.text.emptied);
+		if (said.text.text.trim() !== "") whole.push(said.text.text);
+	}
 	return {
 		lines: whole.map((text) => cutGraphemes(text, longest)),
 		conversation,
-		emptied: said.flatMap(({ emptied }) => emptied),
+		emptied,
 		cut: whole.some((text) => text.length > longest),
 	};
 }

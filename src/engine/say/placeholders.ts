@@ -31,7 +31,7 @@ export function parsePlaceholders(text: string): readonly Segment[] {
 		else {
 			if (literal !== "") segments.push(literal);
 			literal = "";
-			segments.push(parseInside(inside));
+			segments.push(placeholderOf(inside));
 		}
 	}
 	literal += text.slice(rest);
@@ -41,6 +41,21 @@ export function parsePlaceholders(text: string): readonly Segment[] {
 /** `\{`, or a brace with something in it; in a default `\}` and `\{` are braces. */
 const TOKEN =
 	/\\\{|\{([^\S\n]*[^{}|\s\\][^{}|\n\\]*(?:\|(?:\\[{}]|[^{}\n])*)?)\}/g;
+
+/** Thousands of rules say the same few: each is read once, and all of them look at one object. */
+const read = new Map<string, Placeholder>();
+
+/** So many are remembered before the memory begins anew. */
+const KEPT = 1_000;
+
+function placeholderOf(inside: string): Placeholder {
+	const before = read.get(inside);
+	if (before) return before;
+	if (read.size >= KEPT) read.clear();
+	const placeholder = parseInside(inside);
+	read.set(inside, placeholder);
+	return placeholder;
+}
 
 function parseInside(inside: string): Placeholder {
 	const bar = inside.indexOf("|");

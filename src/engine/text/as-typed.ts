@@ -1,3 +1,5 @@
+import { leavesAlone } from "./common-units.ts";
+
 /** How far a regex reads into a message, in UTF-16 units. With the cap on its size this bounds its time. */
 export const REGEX_READS = 1_000;
 
@@ -7,8 +9,13 @@ export const REGEX_READS = 1_000;
  */
 export function asTyped(text: string): string {
 	const start = cutAt(text, REGEX_READS);
-	if (PLAIN.test(start)) return start;
-	return cutAt(plain(start).normalize("NFKC"), REGEX_READS);
+	if (isAsTyped(start)) return start;
+	return cutAt(wholeAsTyped(start), REGEX_READS);
+}
+
+/** The same, of all of it, by Unicode's own steps. */
+export function wholeAsTyped(text: string): string {
+	return plain(text).normalize("NFKC");
 }
 
 /** A pattern written for texts `asTyped`: letters composed, digits, quotes and invisible marks alike; its syntax stays. */
@@ -23,7 +30,12 @@ export function patternAsTyped(pattern: string): string {
  * together have their keys put together.
  */
 export function caseKey(text: string): string {
-	if (PLAIN.test(text)) return text.toLowerCase();
+	const lower = text.toLowerCase();
+	return isCaseKey(lower) ? lower : wholeCaseKey(lower);
+}
+
+/** The same, always by way of the capitals: there are small letters that have one in common. */
+export function wholeCaseKey(text: string): string {
 	return text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
 
@@ -48,8 +60,9 @@ function westernDigit(digit: string): string {
 	return String(digit.charCodeAt(0) & 0xf);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
-const PLAIN = /^[\x00-\x7f]*$/;
 const INVISIBLE = /(?!\u200d)\p{Default_Ignorable_Code_Point}|\u20e3/gu;
 const LOOSE_JOINER =
 	/(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+
+const isAsTyped = leavesAlone(wholeAsTyped);
+const isCaseKey = leavesAlone(wholeCaseKey);

@@ -16,11 +16,11 @@ export function describeFound(
 	found: Found,
 	text: ReadText,
 ): string {
-	const notes = found.flatMap(({ word }, at) => {
+	const notes: string[] = [];
+	found.forEach(({ word }, at) => {
 		const part = phrase.parts[at];
-		return part === undefined || part.forms.includes(word)
-			? []
-			: [describeReading(spellingOf(word, text), word, part)];
+		if (part !== undefined && !part.forms.includes(word))
+			notes.push(describeReading(spellingOf(word, text), word, part));
 	});
 	const quoted = `"${phrase.spelling}"`;
 	return notes.length === 0 ? quoted : `${quoted} (${notes.join(", ")})`;

@@ -3,10 +3,14 @@
  * alike stay: `don't`, `aujourd'hui`, `rock'n'roll`.
  */
 export function withoutElision(word: string): string {
-	const apostrophe = word.indexOf("'");
-	if (apostrophe < 1 || !ELIDED.has(word.slice(0, apostrophe))) return word;
-	return word.slice(apostrophe + 1);
+	const end = Math.min(word.length, LONGEST + 1);
+	for (let at = 1; at < end; at++)
+		if (word.charCodeAt(at) === APOSTROPHE)
+			return ELIDED.has(word.slice(0, at)) ? word.slice(at + 1) : word;
+	return word;
 }
+
+const APOSTROPHE = 0x27;
 
 const ELIDED: ReadonlySet<string> = new Set([
 	..."ldjnsmtc",
@@ -15,3 +19,6 @@ const ELIDED: ReadonlySet<string> = new Set([
 	"lorsqu",
 	"puisqu",
 ]);
+
+// A look at the first few letters is quicker than a search through every word of a message.
+const LONGEST = Math.max(...[...ELIDED].map(({ length }) => length));

@@ -113,15 +113,15 @@ function holdsLetters({ letters, hasSigns }: Phrase, text: ReadText): boolean {
 	return (hasSigns ? text.flat : text.flatWithoutSigns).includes(letters);
 }
 
+// Asked of every word of a message: a loop makes no function for each.
 function isAttached(said: string, { forms }: PhrasePart): boolean {
-	return forms.some((form) => attachmentsOf(said, form) !== null);
+	for (const form of forms) if (attachmentsOf(said, form) !== null) return true;
+	return false;
 }
 
 function isMisspelt(said: string, { misspellable }: PhrasePart): boolean {
-	return (
-		misspellable.length > 0 &&
-		[said, ...stemsOf(said)].some((stem) =>
-			misspellable.some((form) => isOneLetterOff(stem, form)),
-		)
-	);
+	for (const form of misspellable)
+		if ([said, ...stemsOf(said)].some((stem) => isOneLetterOff(stem, form)))
+			return true;
+	return false;
 }

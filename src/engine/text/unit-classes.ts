@@ -25,9 +25,10 @@ export const signs = "(?![~`\\u2212])[\\p{S}\\p{Co}#%&@/\\\\§‰]";
 
 const SIGN = new RegExp(`^${signs}$`, "u");
 
-const CLASSES: Uint8Array = Uint8Array.from({ length: 0x2070 }, (_, unit) =>
-	classify(String.fromCharCode(unit)),
-);
+// Of every unit there is, since a look beyond the end of an array is slow.
+const CLASSES: Uint8Array = new Uint8Array(0x10000).fill(UnitClass.other);
+for (let unit = 0; unit < 0x2070; unit++)
+	CLASSES[unit] = classify(String.fromCharCode(unit));
 
 function classify(character: string): UnitClass {
 	if (/\p{Extended_Pictographic}/u.test(character)) return UnitClass.other;

@@ -1,4 +1,11 @@
-import type { CompiledTrigger, IndexKey, Match, Site } from "../kinds.ts";
+import type {
+	CompiledTrigger,
+	IndexKey,
+	Match,
+	Site,
+	Situation,
+	WhyNot,
+} from "../kinds.ts";
 import { describeFound } from "../text/describe-found.ts";
 import { type Found, findPhrase } from "../text/find-phrase.ts";
 import { type Phrase, readPhrase } from "../text/phrase.ts";
@@ -11,20 +18,38 @@ export function compileKeyword(
 	spec: KeywordSpec,
 	{ vocabulary }: Site,
 ): CompiledTrigger {
-	// Read when first asked for: of many thousand rules a day's messages reach a few, and the index keeps what it needs.
-	let read: Phrases | undefined;
-	const phrases = () => {
-		read ??= readPhrases(spec);
-		return read;
-	};
-	return {
-		get keys() {
-			return keysOf(readPhrases(spec));
-		},
-		match: ({ text }) =>
-			text === null ? null : matchText(phrases(), text, vocabulary),
-		whyNot: ({ text }) => keywordWhyNot(phrases(), text, vocabulary),
-	};
+	return new CompiledKeyword(spec, vocabulary);
+}
+
+// A class because it keeps state: its words, once read. Of many thousand rules a day's messages reach a few, and the index keeps
+// what it needs.
+class CompiledKeyword implements CompiledTrigger {
+	readonly #spec: KeywordSpec;
+	readonly #vocabulary: ReadonlySet<string>;
+	#phrases: Phrases | undefined;
+
+	constructor(spec: KeywordSpec, vocabulary: ReadonlySet<string>) {
+		this.#spec = spec;
+		this.#vocabulary = vocabulary;
+	}
+
+	get keys(): readonly IndexKey[] {
+		return keysOf(readPhrases(this.#spec));
+	}
+
+	match({ text }: Situation): Match | null {
+		if (text === null) return null;
+		return matchText(this.#read(), text, this.#vocabulary);
+	}
+
+	whyNot({ text }: Situation): WhyNot {
+		return keywordWhyNot(this.#read(), text, this.#vocabulary);
+	}
+
+	#read(): Phrases {
+		this.#phrases ??= readPhrases(this.#spec);
+		return this.#phrases;
+	}
 }
 
 /** The entries of a keyword trigger, read. */

@@ -8,6 +8,13 @@ const anyText = fc.oneof(
 	fc
 		.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
 		.map((units) => String.fromCharCode(...units)),
+	// What people mostly write, with what changes in between.
+	fc.string({
+		unit: fc.constantFrom(
+			..."aZ é’œßİ…،ةأئ\u064b\u200e\u200d\ufe0f1٤👍🏽🙏©が",
+		),
+		maxLength: 40,
+	}),
 );
 
 describe("folding", () => {
