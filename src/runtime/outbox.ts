@@ -69,7 +69,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 	let looking = false;
 	let lookAgain = false;
 	let state: "asleep" | "awake" | "stopped" = "asleep";
-	/** Room that was given to writes under way. */
+	/** Room that was given to writes under way, and what they have claimed that has not begun: it has no place in a rate yet. */
 	let given = 0;
 	let cancelAlarm = () => {};
 	delivery.remember(options.recent);
@@ -108,7 +108,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		}
 		const busy = inFlight.size + given;
 		if (gate.paused()) return busy === 0 ? 1 : 0;
-		return Math.min(CLAIM, Math.max(0, SIDE_BY_SIDE - busy), rates.free(now));
+		const free = Math.min(SIDE_BY_SIDE - busy, rates.free(now) - given);
+		return Math.min(CLAIM, Math.max(0, free));
 	}
 
 	function alarm(delayMs: number): void {
@@ -131,21 +132,26 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		const limit = allowance();
 		const isProbe = gate.paused() !== null;
 		given += limit;
+		let left = limit;
 		try {
 			const written = await write({ now: clock.now(), limit });
+			left -= written.due.length;
 			if (isProbe && written.due.length > 0) gate.probe(timer.elapsedMs());
 			for (const send of written.due) start(send, isProbe);
-			if (limit > 0 && written.due.length === limit) wake();
+			if (limit > 0 && left === 0) wake();
 			return written;
 		} finally {
-			given -= limit;
+			given -= left;
 		}
 	}
 
 	function start(send: DueSend, isProbe: boolean): void {
 		// In the next turn: first the provider hears that we have what was written with it.
 		const before = inFlight.get(send.conversation) ?? nextTurn();
-		const sending = before.then(() => delivery.deliver(send, isProbe));
+		const sending = before.then(() => {
+			given -= 1;
+			return delivery.deliver(send, isProbe);
+		});
 		const ended = sending.catch(options.onTrouble).then(() => {
 			if (inFlight.get(send.conversation) !== ended) return;
 			inFlight.delete(send.conversation);

@@ -239,6 +239,21 @@ describe("one send", () => {
 		expect(outbox.inFlight()).toBe(60);
 	});
 
+	test("is not claimed before its second has room: two writes of one turn share what the rate leaves", async () => {
+		const { store, outbox, accept, pass } = world({ sendRate: 10 });
+		const { claimDue, commit } = store;
+		store.claimDue = async () => [];
+		store.commit = (changes) => commit(changes);
+		const customers = Array.from({ length: 60 }, (_, at) => String(at));
+		await accept(...customers.map((customer) => text(customer, "hi")));
+		await pass(0);
+		Object.assign(store, { claimDue, commit });
+		const write = () => outbox.claimWith((room) => commit([], room));
+		const [first, second] = await Promise.all([write(), write()]);
+		expect(first.due.length + second.due.length).toBe(10);
+		await outbox.stop();
+	});
+
 	test("waits its own time after each failure, longer each time", async () => {
 		const answers: Answer[] = new Array(4).fill("unsent");
 		const { accept, pass, tried } = world({ answers });
