@@ -20,10 +20,10 @@ export type ParseRules = (
 ) => Promise<LoadedRules>;
 
 /** Far more than 10,000 rules take on a slow machine; what would hang is refused before the parser sees it. */
-const TIME_LIMIT_MS = 20_000;
+const TIME_LIMIT_MS = 60_000;
 
 /**
- * Parses rules files in a process of their own, which is killed after twenty seconds: some texts hold a parser up for minutes, and some
+ * Parses rules files in a process of their own, which is killed after a minute: some texts hold a parser up for minutes, and some
  * bring its process down. What went wrong with the process is a problem of the files; that there is none to be had is not, and rejects.
  */
 export function parseInChild(
@@ -57,7 +57,7 @@ export function parserName(): string | null {
 function tooLong(files: readonly RulesFile[]): LoadedRules {
 	return failed(
 		files,
-		"Reading the rules took longer than 20 s and was stopped.",
+		"Reading the rules took longer than a minute and was stopped.",
 	);
 }
 
