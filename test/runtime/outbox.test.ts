@@ -139,6 +139,19 @@ const template: OutboundContent = {
 	body: [],
 };
 
+/** Sixty answers to as many customers, of which none was claimed; gives a write that claims. */
+async function withSixtyWaiting(made: ReturnType<typeof world>) {
+	const { store, outbox, accept, pass } = made;
+	const { claimDue, commit } = store;
+	store.claimDue = async () => [];
+	store.commit = (changes) => commit(changes);
+	const customers = Array.from({ length: 60 }, (_, at) => String(at));
+	await accept(...customers.map((customer) => text(customer, "hi")));
+	await pass(0);
+	Object.assign(store, { claimDue, commit });
+	return () => outbox.claimWith((room) => commit([], room));
+}
+
 describe("one send", () => {
 	/** Answers → the state after the first of them, how often it was tried within an hour, and where it ended. */
 	const table: readonly [string, Answer[], string, number, string][] = [
@@ -223,35 +236,21 @@ describe("one send", () => {
 
 	test("is looked for again where a write claimed as much as it had room for", async () => {
 		const slow = slowProvider();
-		const { store, outbox, accept, pass } = world({
-			channels: new Map([["simulator", slow.channel]]),
-		});
-		const { claimDue, commit } = store;
-		store.claimDue = async () => [];
-		store.commit = (changes) => commit(changes);
-		const customers = Array.from({ length: 60 }, (_, at) => String(at));
-		await accept(...customers.map((customer) => text(customer, "hi")));
-		await pass(0);
+		const made = world({ channels: new Map([["simulator", slow.channel]]) });
+		const write = await withSixtyWaiting(made);
+		const { outbox, pass } = made;
 		expect(outbox.inFlight()).toBe(0);
-		Object.assign(store, { claimDue, commit });
-		await outbox.claimWith((room) => commit([], room));
+		await write();
 		await pass(0);
 		expect(outbox.inFlight()).toBe(60);
 	});
 
 	test("is not claimed before its second has room: two writes of one turn share what the rate leaves", async () => {
-		const { store, outbox, accept, pass } = world({ sendRate: 10 });
-		const { claimDue, commit } = store;
-		store.claimDue = async () => [];
-		store.commit = (changes) => commit(changes);
-		const customers = Array.from({ length: 60 }, (_, at) => String(at));
-		await accept(...customers.map((customer) => text(customer, "hi")));
-		await pass(0);
-		Object.assign(store, { claimDue, commit });
-		const write = () => outbox.claimWith((room) => commit([], room));
+		const made = world({ sendRate: 10 });
+		const write = await withSixtyWaiting(made);
 		const [first, second] = await Promise.all([write(), write()]);
 		expect(first.due.length + second.due.length).toBe(10);
-		await outbox.stop();
+		await made.outbox.stop();
 	});
 
 	test("waits its own time after each failure, longer each time", async () => {
