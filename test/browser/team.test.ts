@@ -205,9 +205,11 @@ describe.skipIf(!isInstalled)("two colleagues at the page", () => {
 		await page.getByLabel("Token").fill(ADMIN);
 		await page.keyboard.press("Enter");
 		await page.getByRole("button", { name: "Notes and details" }).click();
-		const downloading = page.waitForEvent("download");
-		await page.getByRole("link", { name: "Export" }).click();
-		const file = await (await downloading).path();
+		const [download] = await Promise.all([
+			page.waitForEvent("download"),
+			page.getByRole("link", { name: "Export" }).click(),
+		]);
+		const file = await download.path();
 		expect(await readFile(file, "utf8")).toContain("96170000015");
 		await page.getByRole("button", { name: "Erase …" }).click();
 		const dialog = page.getByRole("dialog");

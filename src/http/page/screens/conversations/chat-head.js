@@ -24,6 +24,10 @@ export function chatHead({ onChange, onDetails }) {
 		kind: "icon-button",
 	});
 
+	function enable(isKnown) {
+		for (const one of [take, details]) one.disabled = !isKnown;
+	}
+
 	async function toggle() {
 		const isHuman = row.mode === "human";
 		const path = `/api/conversations/${row.conversation}/handoff`;
@@ -51,8 +55,11 @@ export function chatHead({ onChange, onDetails }) {
 			details,
 		),
 		focus: () => name.focus({ preventScroll: true }),
+		/** Until it is known whose chat it is, there is nothing to take over and nothing to look up. */
+		wait: () => enable(false),
 		show(next) {
 			row = next;
+			enable(true);
 			const title = titleOf(row);
 			name.textContent = title;
 			face.replaceChildren(avatar(title));

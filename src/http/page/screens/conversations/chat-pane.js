@@ -92,7 +92,10 @@ export function chatPane({ onChange }) {
 			node.classList.toggle("open", next !== null);
 			if (isNew) details.side.shut();
 			if (next === null) return;
-			if (isNew) composer.leave();
+			if (isNew) {
+				head.wait();
+				composer.leave();
+			}
 			await Promise.all([
 				loadPerson(),
 				isNew || seq !== null ? lines.open(next, seq) : lines.refresh(),
