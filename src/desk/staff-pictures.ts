@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mediaTypeOf } from "../engine/media-file.ts";
 import { after, DAY } from "../engine/model.ts";
 import type { Clock, MediaFiles, MediaShelf } from "../engine/ports.ts";
@@ -36,13 +35,13 @@ export function staffPictures({
 		async add(bytes) {
 			const type = typeFromBytes(bytes) ?? "";
 			if (!Object.hasOwn(endings, type)) return null;
-			const hash = createHash("sha256").update(bytes).digest("hex");
-			const name = `${hash}.${endings[type]}`;
+			const nameOf = (hash: string) => `${hash}.${endings[type]}`;
 			const goesAt = after(clock.now(), WAITING_MS);
-			await files.write(once(bytes), { bytes: MOST_BYTES }, (hash) =>
-				media.expect(hash, { name, goesAt }),
+			const limit = { bytes: MOST_BYTES };
+			const { hash } = await files.write(once(bytes), limit, (hash) =>
+				media.expect(hash, { name: nameOf(hash), goesAt }),
 			);
-			return { name, type, bytes: bytes.byteLength };
+			return { name: nameOf(hash), type, bytes: bytes.byteLength };
 		},
 		async open(name) {
 			const type = mediaTypeOf(name);
