@@ -1,26 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Explained } from "../engine/explain.ts";
-import { after, type Content, type Instant } from "../engine/model.ts";
+import { after, type Instant } from "../engine/model.ts";
 import type { History, Library } from "../engine/ports.ts";
 import type { RuleBook } from "../engine/rule-book.ts";
+import type { SimulateRequest } from "../http/ports/playground.ts";
 import { pretendedConversation, pretendedMessage } from "./pretend.ts";
 import { knownConversation, momentOf } from "./questions.ts";
 import { happen, newSession, passTime, type Session } from "./session.ts";
 import { type SessionRecord, sessionRecord } from "./session-record.ts";
-
-/** One turn of a chat that reaches nobody. */
-export interface Turn {
-	/** Null begins a new one. */
-	readonly session: string | null;
-	readonly content: Content | null;
-	/** By how much the session's clock goes on first. */
-	readonly advanceMs: number;
-	/** Where a new session's clock begins; null: now. */
-	readonly at: string | null;
-	readonly name: string | null;
-	/** Whom a new session plays: `c_812`, `p_55` or a phone number; a known one brings its state. Null: somebody new. */
-	readonly as: string | null;
-}
 
 /** What came of a turn: a decision for every event, in order. */
 export interface TurnTaken {
@@ -57,7 +44,7 @@ const MOST_FIRED = 50;
  */
 export function playground(
 	options: PlaygroundOptions,
-): (turn: Turn) => Promise<TurnTaken> {
+): (turn: SimulateRequest) => Promise<TurnTaken> {
 	const sessions = new Map<string, Played>();
 	return async (turn) => {
 		const id = turn.session ?? randomUUID();
@@ -73,7 +60,7 @@ export function playground(
 }
 
 async function begin(
-	{ at, name, as }: Turn,
+	{ at, name, as }: SimulateRequest,
 	{ book, now, sender, history, library }: PlaygroundOptions,
 ): Promise<Played> {
 	const start = momentOf(at, book(), now());
@@ -93,7 +80,7 @@ async function begin(
 
 function take(
 	{ session, record }: Played,
-	turn: Turn,
+	turn: SimulateRequest,
 	book: RuleBook,
 ): Explained[] {
 	const until = after(session.now, turn.advanceMs);

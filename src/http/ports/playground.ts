@@ -12,7 +12,7 @@ export interface SimulateRequest {
 	readonly at: string | null;
 	/** The name on the pretended customer's profile. */
 	readonly name: string | null;
-	/** Whom a new session plays: a known contact brings its state. Null: somebody new. */
+	/** Whom a new session plays: `c_812`, `p_55` or a phone number; a known one brings its state. Null: somebody new. */
 	readonly as: string | null;
 }
 
