@@ -25,7 +25,14 @@ import {
 	seriousViolations,
 	type Watched,
 } from "./browser.ts";
-import { type FakeDesk, fakeDesk, hostile, Problem } from "./fake-desk.ts";
+import {
+	type FakeDesk,
+	fakeDesk,
+	heldBack,
+	hostile,
+	Problem,
+	sentBy,
+} from "./fake-desk.ts";
 
 // A browser and a server on a machine that others use as well: nothing here is about time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -323,7 +330,7 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 	it("takes a picture that is pasted into the answer, and refuses one that is none", async () => {
 		const desk = await visit("conversations/c_0");
 		const { page } = watched;
-		await page.getByRole("textbox", { name: "Answer" }).waitFor();
+		await page.locator(".staff-composer textarea:enabled").waitFor();
 		const paste = (part: string) =>
 			page.evaluate(`(async () => {
 				const canvas = document.createElement("canvas");
@@ -342,15 +349,12 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await dialog.locator("canvas:visible").waitFor();
 		desk.answers["POST /api/media"] = () => ({ media: "abc.jpg" });
 		await dialog.getByRole("button", { name: "Send" }).click();
-		await dialog.waitFor({ state: "detached" });
-		const sent = desk.asked.filter(({ method }) => method === "POST");
+		await expect
+			.poll(() => sentBy(desk).at(-1)?.body, patience)
+			.toMatchObject({ to: "c_0", staff: true, image: { url: "abc.jpg" } });
 		// WhatsApp takes no WebP: what leaves is a JPEG.
-		expect(
-			sent.find(({ path }) => path === "/api/media")?.headers["content-type"],
-		).toBe("image/jpeg");
-		expect(
-			sent.find(({ path }) => path === "/api/messages")?.body,
-		).toMatchObject({ to: "c_0", staff: true, image: { url: "abc.jpg" } });
+		const kept = desk.asked.find(({ path }) => path === "/api/media");
+		expect(kept?.headers["content-type"]).toBe("image/jpeg");
 	});
 
 	it("shows an old place of a chat, and pages from there to what is newest", async () => {
@@ -464,9 +468,51 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 		await page.getByRole("heading", { name: "Sami is answering" }).waitFor();
 		await page.getByRole("button", { name: "Send anyway" }).click();
 		await expect.poll(() => box.inputValue(), patience).toBe("");
-		const bodies = desk.asked.filter(({ path }) => path === "/api/messages");
-		expect(bodies.map(({ body }) => body.force)).toEqual([undefined, true]);
+		expect(sentBy(desk).map(({ body }) => body.force)).toEqual([
+			undefined,
+			true,
+		]);
 		watched.complaints.splice(0);
+	});
+
+	it("lets nobody write into a chat before it is known whose it is, and keeps what was begun in another", async () => {
+		const desk = await visit("conversations/c_0");
+		const { page } = watched;
+		const box = page.getByRole("textbox", { name: "Answer" });
+		await box.fill("for Amel");
+		const answers = heldBack(desk, "GET /api/conversations/:contact");
+		await page.locator(".person", { hasText: "Claire" }).first().click();
+		await expect.poll(() => box.isDisabled(), patience).toBe(true);
+		expect(await box.inputValue()).toBe("");
+		answers.give();
+		await box.fill("for Claire");
+		await box.press("Enter");
+		await expect
+			.poll(() => sentBy(desk).map(({ body }) => body), patience)
+			.toMatchObject([{ to: "c_3", text: "for Claire" }]);
+		await page.locator(".person", { hasText: "Amel" }).first().click();
+		await expect.poll(() => box.inputValue(), patience).toBe("for Amel");
+	});
+
+	it("sends an answer to whom it was written, and empties no other chat's box for it", async () => {
+		const desk = await visit("conversations/c_0");
+		const { page } = watched;
+		const box = page.getByRole("textbox", { name: "Answer" });
+		const answers = heldBack(desk, "POST /api/messages");
+		await box.fill("for Amel");
+		await box.press("Enter");
+		await page.locator(".person", { hasText: "Claire" }).first().click();
+		await box.fill("for Claire");
+		answers.give();
+		await page.locator(".person", { hasText: "Amel" }).first().click();
+		await expect
+			.poll(
+				async () => [await box.isEnabled(), await box.inputValue()],
+				patience,
+			)
+			.toEqual([true, ""]);
+		await page.locator(".person", { hasText: "Claire" }).first().click();
+		await expect.poll(() => box.inputValue(), patience).toBe("for Claire");
 	});
 
 	it("offers only templates once the 24 hours are over, and fills one in", async () => {
@@ -489,10 +535,7 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 			.getByRole("button", { name: "Send" })
 			.click();
 		await expect
-			.poll(
-				() => desk.asked.find(({ path }) => path === "/api/messages")?.body,
-				patience,
-			)
+			.poll(() => sentBy(desk).at(0)?.body, patience)
 			.toEqual({
 				to: "c_0",
 				staff: true,

@@ -61,7 +61,7 @@ export async function fakeDesk(page: Page, people = 40): Promise<FakeDesk> {
 		const { method, body } = request;
 		const path = request.url.pathname;
 		asked.push({ method, path, body, headers: route.request().headers() });
-		const json = answer(request);
+		const json = await answer(request);
 		if (json instanceof Problem)
 			return route.fulfill({ status: json.status, json: json.json });
 		return json === null
@@ -73,6 +73,27 @@ export async function fakeDesk(page: Page, people = 40): Promise<FakeDesk> {
 		answers,
 		change: (name, row) => changed.set(name, { ...changed.get(name), ...row }),
 	};
+}
+
+/** The messages that the page asked to send, in order. */
+export function sentBy({ asked }: FakeDesk): Asked[] {
+	return asked.filter(
+		({ method, path }) => method === "POST" && path === "/api/messages",
+	);
+}
+
+/** One answer comes no more until it is given; whoever waits has it then, as the rest. */
+export function heldBack({ answers }: FakeDesk, name: string) {
+	const answer = answers[name];
+	let give = () => {};
+	const given = new Promise<void>((resolve) => {
+		give = resolve;
+	});
+	answers[name] = async (request) => {
+		await given;
+		return answer?.(request);
+	};
+	return { give };
 }
 
 /** An answer that is no success. */

@@ -94,7 +94,7 @@ export function chatPane({ onChange }) {
 			if (next === null) return;
 			if (isNew) {
 				head.wait();
-				composer.leave();
+				composer.wait();
 			}
 			await Promise.all([
 				loadPerson(),

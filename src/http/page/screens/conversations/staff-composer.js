@@ -30,7 +30,7 @@ export function staffComposer({ onSent }) {
 		},
 	});
 	const over = element("p.window-over", { hidden: true });
-	const attach = button(icon("plus"), () => staffAttach(row, deliver), {
+	const attach = button(icon("plus"), attachTo, {
 		name: t("Picture, place or template"),
 		"aria-haspopup": "dialog",
 	});
@@ -40,33 +40,44 @@ export function staffComposer({ onSent }) {
 		icon("send"),
 	);
 
+	/** While it is not known whose chat it is, nothing can be written that might reach somebody else. */
+	function enable() {
+		attach.disabled = row === null;
+		input.disabled = row === null || isOver(row);
+		sendButton.disabled = input.disabled;
+	}
+
+	/** What was begun for one customer goes to that one, whatever chat is open when it is ready. */
+	function attachTo() {
+		const to = row;
+		return staffAttach(to, (message) => deliver(to, message));
+	}
+
 	/** A picture that was dropped or pasted here: it is looked at before it leaves. */
 	async function sendPicture(file) {
-		if (isOver(row)) return;
-		const message = await askPicture(row, file);
-		if (message) await deliver(message);
+		const to = row;
+		if (to === null || isOver(to)) return;
+		const message = await askPicture(to, file);
+		if (message) await deliver(to, message);
 	}
 
 	async function submit(event) {
 		event.preventDefault();
 		const text = input.value;
 		if (text.trim() === "" || sendButton.disabled) return;
-		if (await deliver({ text })) {
-			input.value = "";
-			drafts.delete(row.conversation);
-			signal.leave();
-		}
+		const to = row;
+		if (!(await deliver(to, { text }))) return;
+		drafts.delete(to.conversation);
+		if (row?.conversation !== to.conversation) return;
+		input.value = "";
+		signal.leave();
 	}
 
 	/** Sends one message; gives whether it is on its way. A key of its own makes sure that a second press sends nothing twice. */
-	async function deliver(message) {
+	async function deliver({ conversation }, message) {
 		sendButton.disabled = true;
-		const done = await attempt({
-			to: row.conversation,
-			staff: true,
-			...message,
-		});
-		sendButton.disabled = isOver(row);
+		const done = await attempt({ to: conversation, staff: true, ...message });
+		enable();
 		if (done) await onSent();
 		return done;
 	}
@@ -82,13 +93,19 @@ export function staffComposer({ onSent }) {
 			const isNew = next.conversation !== row?.conversation;
 			row = next;
 			if (isNew) input.value = drafts.get(row.conversation) ?? "";
-			const ended = isOver(row);
-			input.disabled = ended;
-			sendButton.disabled = ended;
-			over.hidden = !ended;
+			enable();
+			over.hidden = !isOver(row);
 			over.textContent = t(
 				"The 24 hours are over: only a template may be sent. Choose one with +.",
 			);
+		},
+		/** Another chat was opened, and the answer that says whose it is has not come. */
+		wait() {
+			signal.leave();
+			row = null;
+			input.value = "";
+			over.hidden = true;
+			enable();
 		},
 		leave: () => signal.leave(),
 		sendPicture,

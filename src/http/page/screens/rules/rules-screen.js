@@ -25,7 +25,7 @@ export function rulesScreen() {
 	const history = button(
 		[icon("clock"), t("History")],
 		() => showHistory(draft, reload),
-		{},
+		{ disabled: true },
 	);
 	const back = button(icon("back"), () => node.classList.remove("editing"), {
 		name: t("Back to the list"),
@@ -60,6 +60,7 @@ export function rulesScreen() {
 	async function reload() {
 		const loaded = await tried(() => draft.load());
 		if (!loaded) return;
+		history.disabled = false;
 		list.show(draft.live());
 		showTried();
 		await pane.show();
