@@ -286,7 +286,7 @@ describe.skipIf(!isInstalled)("the dashboard over a server that runs", () => {
 			.locator('.line[data-from="staff"]', { hasText: "I am here, Zeina." })
 			.locator('[data-status="seen"]')
 			.waitFor();
-		expect(await box.inputValue()).toBe("");
+		await expect.poll(() => box.inputValue(), patience).toBe("");
 		await written("menu", zeina);
 		await page
 			.locator(".badge", { hasText: "A person has this chat." })

@@ -13,7 +13,7 @@ export function chatHead({ onChange, onDetails }) {
 	const name = element("h2", { dir: "auto", tabindex: -1 }, "");
 	const below = element("p.below", {});
 	const clock = windowClock();
-	const take = button("", toggle, { kind: "take" });
+	const take = button([icon("hand"), t("Take over")], toggle, { kind: "take" });
 	const back = element(
 		"a.button.only-phone",
 		{ href: hrefOf("conversations"), "aria-label": t("Back to the list") },

@@ -78,7 +78,7 @@ export function staffComposer({ onSent }) {
 		sendButton.disabled = true;
 		const done = await attempt({ to: conversation, staff: true, ...message });
 		enable();
-		if (done) await onSent();
+		if (done) onSent();
 		return done;
 	}
 
