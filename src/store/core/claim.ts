@@ -7,6 +7,7 @@ import {
 } from "../../engine/model.ts";
 import type { Room } from "../../engine/ports.ts";
 import { messageIdOf } from "../message-id.ts";
+import type { SendRow } from "../outbox-table.ts";
 import {
 	abandonedSend,
 	attemptedSend,
@@ -15,7 +16,7 @@ import {
 	type SendRecord,
 	withheldSend,
 } from "../send-record.ts";
-import type { SendRow, Tables } from "../tables.ts";
+import type { Tables } from "../tables.ts";
 import { type Batch, promoteNext } from "./batch.ts";
 import { storedConversation } from "./conversation-writing.ts";
 import type { Directory } from "./directory.ts";

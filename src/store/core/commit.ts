@@ -10,13 +10,14 @@ import type {
 import type { Clock } from "../../engine/ports.ts";
 import { type Committed, type Room, StoreError } from "../../engine/ports.ts";
 import { messageIdOf } from "../message-id.ts";
+import type { SendRow } from "../outbox-table.ts";
 import {
 	isWithholdable,
 	reportedSend,
 	type SendRecord,
 	withheldSend,
 } from "../send-record.ts";
-import type { SendRow, Tables } from "../tables.ts";
+import type { Tables } from "../tables.ts";
 import { isSpared, withheldDraft } from "../withholding.ts";
 import {
 	type Batch,

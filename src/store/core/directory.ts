@@ -6,8 +6,10 @@ import {
 	newConversation,
 } from "../../engine/model.ts";
 import { type Install, sendOf } from "../message-id.ts";
+import type { SendRow } from "../outbox-table.ts";
 import { haveAll, joinedAddresses } from "../people.ts";
-import type { Head, SenderRow, SendRow, Tables } from "../tables.ts";
+import type { SenderRow } from "../people-tables.ts";
+import type { Head, Tables } from "../tables.ts";
 import { type Cached, ConversationCache } from "./conversation-cache.ts";
 import { readConversation } from "./read-conversation.ts";
 

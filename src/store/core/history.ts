@@ -5,8 +5,9 @@ import type {
 } from "../../engine/model.ts";
 import type { History, SendRow, UnansweredGroup } from "../../engine/ports.ts";
 import { messageIdOf } from "../message-id.ts";
+import type { SendRow as OutboxRow } from "../outbox-table.ts";
 import { errorOf, lanes } from "../send-record.ts";
-import type { SendRow as OutboxRow, Tables } from "../tables.ts";
+import type { Tables } from "../tables.ts";
 import { contentText } from "./content-text.ts";
 import { messageIn } from "./indexing/message-in.ts";
 import { readConversation } from "./read-conversation.ts";

@@ -1,6 +1,7 @@
 import type { Conversation, ConversationRef } from "../../engine/model.ts";
 import type { Clock, Loaded } from "../../engine/ports.ts";
-import type { SendRow, Tables } from "../tables.ts";
+import type { SendRow } from "../outbox-table.ts";
+import type { Tables } from "../tables.ts";
 import type { Directory } from "./directory.ts";
 import { readPinned } from "./pinned.ts";
 import { oldestDay } from "./seen-days.ts";

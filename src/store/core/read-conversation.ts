@@ -1,6 +1,7 @@
 import type { Address, Conversation } from "../../engine/model.ts";
 import { StoreError } from "../../engine/ports.ts";
-import type { SenderRow, Tables } from "../tables.ts";
+import type { SenderRow } from "../people-tables.ts";
+import type { Tables } from "../tables.ts";
 
 /** A conversation out of its rows, or null where there is none of that id. */
 export function readConversation(

@@ -5,8 +5,10 @@ import type {
 	RecordRow,
 	Records,
 } from "../../engine/ports.ts";
+import type { JournalRow } from "../journal-table.ts";
 import { messageIdOf } from "../message-id.ts";
-import type { JournalRow, SendRow, Tables } from "../tables.ts";
+import type { SendRow } from "../outbox-table.ts";
+import type { Tables } from "../tables.ts";
 
 const PAGE = 500;
 

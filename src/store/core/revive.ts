@@ -2,8 +2,9 @@ import type { Instant, JournalDraft } from "../../engine/model.ts";
 import { nextEra } from "../../engine/model.ts";
 import type { Clock } from "../../engine/ports.ts";
 import { type Install, installName, messageIdOf } from "../message-id.ts";
+import type { SendRow } from "../outbox-table.ts";
 import { lanes, withheldSend } from "../send-record.ts";
-import type { SendRow, Tables } from "../tables.ts";
+import type { Tables } from "../tables.ts";
 import { withheldDraft } from "../withholding.ts";
 
 /** What became of a copy that goes on in place of the database it was made from. */

@@ -1,8 +1,10 @@
 import type { JsonObject, JsonValue } from "../../engine/model.ts";
 import type { TranscriptLine, TranscriptQuery } from "../../engine/ports.ts";
+import type { JournalRow } from "../journal-table.ts";
 import { messageIdOf } from "../message-id.ts";
+import type { SendRow } from "../outbox-table.ts";
 import { errorOf, withheldReason } from "../send-record.ts";
-import type { JournalRow, SendRow, Tables } from "../tables.ts";
+import type { Tables } from "../tables.ts";
 import { mediaName } from "./media-shelf.ts";
 
 type MessageRow = Omit<JournalRow, "input">;

@@ -1,5 +1,5 @@
 import type { Audience, Instant } from "../../engine/model.ts";
-import type { ConversationRow, ConversationTable } from "../tables.ts";
+import type { ConversationRow, ConversationTable } from "../people-tables.ts";
 
 /** Conversations as a map; lists are made by looking at all of them. */
 export function memoryConversations(

@@ -1,4 +1,5 @@
-import type { ErasingTables, JournalRow } from "../tables.ts";
+import type { ErasingTables } from "../erasing-tables.ts";
+import type { JournalRow } from "../journal-table.ts";
 import type { memoryConversations } from "./conversations.ts";
 import type { memoryJournal } from "./journal.ts";
 import type { memoryOutbox } from "./outbox.ts";

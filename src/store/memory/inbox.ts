@@ -7,8 +7,8 @@ import type {
 	SearchRow,
 	SearchTable,
 } from "../desk-tables.ts";
+import type { ConversationRow } from "../people-tables.ts";
 import { leastLetters } from "../search-beginning.ts";
-import type { ConversationRow } from "../tables.ts";
 
 /** Conversations as lists order and filter them; lists are made by looking at all of them. */
 export function memoryInbox(

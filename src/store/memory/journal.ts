@@ -1,5 +1,6 @@
 import type { JournalEntry } from "../../engine/model.ts";
-import type { ConversationRow, JournalRow, JournalTable } from "../tables.ts";
+import type { JournalRow, JournalTable } from "../journal-table.ts";
+import type { ConversationRow } from "../people-tables.ts";
 
 /** The journal as a list, in the order of its numbers; rows may be taken out of it. */
 export function memoryJournal(

@@ -4,7 +4,7 @@ import {
 	instant,
 	type MediaOutcome,
 } from "../../engine/model.ts";
-import type { MediaTable } from "../tables.ts";
+import type { MediaTable } from "../media-table.ts";
 
 interface Row {
 	readonly media: CustomerMedia;

@@ -1,6 +1,6 @@
 import type { Instant } from "../../engine/model.ts";
+import type { OutboxTable, SendRow } from "../outbox-table.ts";
 import { lanes } from "../send-record.ts";
-import type { OutboxTable, SendRow } from "../tables.ts";
 
 /** The outbox as a map, with what is open of each conversation in order. */
 export function memoryOutbox(): {

@@ -1,6 +1,6 @@
 import type { Address, Instant } from "../../engine/model.ts";
 import { addressKey, isSameAddress } from "../people.ts";
-import type { PeopleTable, SenderRow } from "../tables.ts";
+import type { PeopleTable, SenderRow } from "../people-tables.ts";
 
 /** A way to reach a contact, as it is kept here. */
 export interface AddressRow {

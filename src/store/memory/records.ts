@@ -1,4 +1,4 @@
-import type { RecordTables } from "../tables.ts";
+import type { RecordTables } from "../erasing-tables.ts";
 import { isApartAndNames, type MemoryParts } from "./erasing.ts";
 
 /** Rows as they are, out of maps. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import type { Audience } from "../../engine/model.ts";
+import type { ConversationTable } from "../people-tables.ts";
 import { safeText } from "../safe-text.ts";
-import type { ConversationTable } from "../tables.ts";
 import { addresses, conversations, senders, tags } from "./schema.ts";
 import type { Drizzle } from "./tables.ts";
 

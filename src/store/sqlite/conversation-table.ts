@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, isNotNull, lte, sql } from "drizzle-orm";
 import type { Instant } from "../../engine/model.ts";
+import type { ConversationRow, ConversationTable } from "../people-tables.ts";
 import { safeText } from "../safe-text.ts";
 import { readConversationState } from "../stored-values.ts";
-import type { ConversationRow, ConversationTable } from "../tables.ts";
 import { audienceReader } from "./audience.ts";
 import { conversations, tags } from "./schema.ts";
 import { select, statement } from "./statement.ts";

@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Instant } from "../../engine/model.ts";
-import type { ErasingTables } from "../tables.ts";
+import type { ErasingTables } from "../erasing-tables.ts";
 import {
 	addresses,
 	contacts,

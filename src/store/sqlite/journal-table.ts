@@ -16,8 +16,8 @@ import type {
 	JournalType,
 	JsonObject,
 } from "../../engine/model.ts";
+import type { JournalTable } from "../journal-table.ts";
 import { originalText, safeText } from "../safe-text.ts";
-import type { JournalTable } from "../tables.ts";
 import { conversations, journal } from "./schema.ts";
 import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";

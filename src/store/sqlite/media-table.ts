@@ -16,7 +16,7 @@ import type {
 	MediaKind,
 	MediaOutcome,
 } from "../../engine/model.ts";
-import type { MediaTable } from "../tables.ts";
+import type { MediaTable } from "../media-table.ts";
 import { media } from "./schema.ts";
 import type { Drizzle } from "./tables.ts";
 

@@ -13,8 +13,8 @@ import {
 	sql,
 } from "drizzle-orm";
 import type { Instant, SendStatus } from "../../engine/model.ts";
+import type { OutboxTable, SendRow } from "../outbox-table.ts";
 import { lanes, type SendRecord } from "../send-record.ts";
-import type { OutboxTable, SendRow } from "../tables.ts";
 import { outbox } from "./schema.ts";
 import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Address } from "../../engine/model.ts";
+import type { PeopleTable } from "../people-tables.ts";
 import { originalText, safeText } from "../safe-text.ts";
-import type { PeopleTable } from "../tables.ts";
 import { addresses, contacts, senders } from "./schema.ts";
 import { select, statement } from "./statement.ts";
 import type { Drizzle } from "./tables.ts";

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Instant, JournalType } from "../../engine/model.ts";
+import type { RecordTables } from "../erasing-tables.ts";
+import type { JournalRow } from "../journal-table.ts";
 import { originalText } from "../safe-text.ts";
-import type { JournalRow, RecordTables } from "../tables.ts";
 import { asInJson, isApartAndNames, isSendTo } from "./erasing-tables.ts";
 import { readSend } from "./outbox-table.ts";
 import { addresses, contacts, journal, outbox } from "./schema.ts";
