@@ -12,6 +12,7 @@ import type { SenderRow } from "../people-tables.ts";
 import type { Head, Tables } from "../tables.ts";
 import { type Cached, ConversationCache } from "./conversation-cache.ts";
 import { readConversation } from "./read-conversation.ts";
+import { Senders } from "./senders.ts";
 
 /** What is at hand of a stored conversation. */
 export interface AtHand {
@@ -24,9 +25,7 @@ export interface AtHand {
 export class Directory {
 	readonly #tables: Tables;
 	readonly #cache: ConversationCache;
-	readonly #senders = new Map<number, SenderRow>();
-	readonly #senderIds = new Map<string, number>();
-	readonly #storedSenders = new Set<number>();
+	readonly #senders: Senders;
 	#installs: readonly Install[];
 	#highest: Pick<Head, "conversations" | "contacts" | "senders">;
 
@@ -35,10 +34,7 @@ export class Directory {
 		this.#cache = new ConversationCache(cacheSize);
 		this.#installs = tables.installs.all();
 		this.#highest = tables.head.get();
-		for (const sender of tables.people.senders()) {
-			this.#knowSender(sender);
-			this.#storedSenders.add(sender.id);
-		}
+		this.#senders = new Senders(tables);
 	}
 
 	/** The names this database had, the oldest first. */
@@ -83,15 +79,15 @@ export class Directory {
 	}
 
 	isSenderStored(id: number): boolean {
-		return this.#storedSenders.has(id);
+		return this.#senders.isStored(id);
 	}
 
 	/** Takes over what a transaction has stored. */
 	remember(conversation: Conversation): void {
 		const { id, sender, contact } = conversation;
-		this.#storedSenders.add(sender.id);
+		this.#senders.setStored(sender.id);
 		if (this.#addressesChanged(conversation)) {
-			for (const other of this.#senders.keys()) {
+			for (const other of this.#senders.ids()) {
 				const known = this.#cache.idOf(contact.id, other);
 				if (known !== undefined && known !== id) this.#cache.forget(known);
 			}
@@ -106,7 +102,7 @@ export class Directory {
 
 	/** Knows nothing of a person any more: whoever writes from their number is somebody new. */
 	forgetContact(contact: number): void {
-		for (const sender of this.#senders.keys()) {
+		for (const sender of this.#senders.ids()) {
 			const known = this.#cache.idOf(contact, sender);
 			if (known !== undefined) this.#cache.forget(known);
 		}
@@ -152,7 +148,9 @@ export class Directory {
 	#byAddress(ref: Extract<ConversationRef, { by: "address" }>): number | null {
 		const [best, ...others] = ref.addresses;
 		if (!best) return null;
-		const sender = this.#senderAt(ref.channel, ref.sender);
+		const sender = this.#senders.at(ref.channel, ref.sender, () =>
+			this.#next("senders"),
+		);
 		const contact = this.#contactAt(ref);
 		const id =
 			contact === null ? null : this.#conversationOf(contact, sender.id);
@@ -232,27 +230,9 @@ export class Directory {
 		return id;
 	}
 
-	#senderAt(channel: string, address: string): SenderRow {
-		const id = this.#senderIds.get(senderKey(channel, address));
-		const known = id === undefined ? undefined : this.#senders.get(id);
-		if (known) return known;
-		const sender = { id: this.#next("senders"), channel, address };
-		this.#knowSender(sender);
-		return sender;
-	}
-
-	#knowSender(sender: SenderRow): void {
-		this.#senders.set(sender.id, sender);
-		this.#senderIds.set(senderKey(sender.channel, sender.address), sender.id);
-	}
-
 	#next(what: "conversations" | "contacts" | "senders"): number {
 		const next = this.#highest[what] + 1;
 		this.#highest = { ...this.#highest, [what]: next };
 		return next;
 	}
-}
-
-function senderKey(channel: string, address: string): string {
-	return `${channel.length} ${channel} ${address}`;
 }
