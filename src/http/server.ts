@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { HttpApp } from "./app.ts";
+import { createDoor, type Door } from "./door.ts";
 import { problemResponse } from "./problem.ts";
 
 /** A server that listens. */
@@ -35,12 +36,12 @@ const SWEEP_MS = 25;
 /** Serves the app over Node's HTTP server with limits on time, headers and connections. */
 export function httpServer(
 	app: Pick<HttpApp, "fetch" | "drain" | "close">,
-	limits: { readonly requestMs?: number } = {},
+	limits: { readonly requestMs?: number; readonly door?: Door } = {},
 ): HttpServer {
-	const requestMs = limits.requestMs ?? REQUEST_MS;
+	const { requestMs = REQUEST_MS, door = createDoor() } = limits;
 	const server = createAdaptorServer({
 		fetch: (request, bindings) =>
-			answer(app, request, bindings as HttpBindings),
+			answer({ app, door }, request, bindings as HttpBindings),
 		// HTTP/1.0 needs no Host.
 		hostname: "localhost",
 		serverOptions: {
@@ -51,6 +52,7 @@ export function httpServer(
 			maxHeaderSize: MOST_HEADER_BYTES,
 		},
 	}) as Server;
+	server.on("connection", door.opened);
 	const sockets = openSockets(server);
 	return {
 		listen: (port, host) => listen(server, port, host),
@@ -68,7 +70,7 @@ function openSockets(server: Server): ReadonlySet<Socket> {
 }
 
 function answer(
-	{ fetch }: Pick<HttpApp, "fetch">,
+	{ app, door }: { readonly app: Pick<HttpApp, "fetch">; readonly door: Door },
 	request: Request,
 	bindings: HttpBindings,
 ): Response | Promise<Response> {
@@ -76,7 +78,10 @@ function answer(
 		return problemResponse("too-many-headers", {
 			headers: { connection: "close" },
 		});
-	return fetch(request, bindings);
+	const quiet = door.quiet();
+	return quiet === null
+		? app.fetch(request, bindings)
+		: quiet.then(() => app.fetch(request, bindings));
 }
 
 function listen(

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { httpApp } from "../../src/http/app.ts";
+import { createDoor } from "../../src/http/door.ts";
 import { httpServer } from "../../src/http/server.ts";
 import { options, type Running, raw, running, told } from "./harness.ts";
 
@@ -231,6 +232,31 @@ describe("stopping", () => {
 	it("before it ever listened is nothing", async () => {
 		const server = httpServer(httpApp(options(told())));
 		await expect(server.close()).resolves.toBeUndefined();
+	});
+});
+
+describe("a crowd of new connections", () => {
+	it("is let in whole before the first of them is answered", async () => {
+		const door = createDoor(undefined, () => 0);
+		let inside = 0;
+		const opened = () => {
+			inside += 1;
+			door.opened();
+		};
+		const found: number[] = [];
+		const fetch = () => {
+			found.push(inside);
+			return new Response("ok");
+		};
+		const app = { fetch, drain: () => {}, close: () => {} };
+		const crowded = httpServer(app, { door: { ...door, opened } });
+		const { port } = await crowded.listen(0, "127.0.0.1");
+		const requests = Array.from({ length: 20 }, () =>
+			raw(port, head("Content-Length: 0", "Connection: close")),
+		);
+		await Promise.all(requests);
+		await crowded.close();
+		expect(found).toEqual(Array(20).fill(20));
 	});
 });
 
