@@ -29,10 +29,11 @@ export const timers: Benchmark = {
 		const file = join(folder, "ours.db");
 		const database = openSqlite({ file });
 		await wait(database, 0, late, () => instant(Date.now() + HOUR));
-		const soon = Date.now() + (seconds + 20) * SECOND;
+		const soon = Date.now() + (seconds + 40) * SECOND;
 		await wait(database, late, 100, (nth) => instant(soon + 10 * nth));
 		const second = instant(soon + 5 * SECOND);
 		await wait(database, late + 100, together, () => second);
+		while ((await database.indexer.step(BATCH)) === BATCH);
 		database.close();
 		const server = await startMarhaba(folder);
 		try {
