@@ -13,7 +13,7 @@ export interface Door {
 const LONGEST_MS = 25;
 
 /**
- * libuv accepts one new connection in a turn of the event loop (since 1.45, `uv__server_io`). Where each turn also decides and commits
+ * libuv accepts one new connection in a turn of the event loop (its pull request 3696; Node 20 has it). Where each turn also decides and commits
  * what the last one brought, the sixty-fourth of a crowd waits for sixty-three commits; so work waits until all of them are in, and
  * shares one.
  *

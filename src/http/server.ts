@@ -36,9 +36,9 @@ const SWEEP_MS = 25;
 /** Serves the app over Node's HTTP server with limits on time, headers and connections. */
 export function httpServer(
 	app: Pick<HttpApp, "fetch" | "drain" | "close">,
-	limits: { readonly requestMs?: number; readonly door?: Door } = {},
+	options: { readonly requestMs?: number; readonly door?: Door } = {},
 ): HttpServer {
-	const { requestMs = REQUEST_MS, door = createDoor() } = limits;
+	const { requestMs = REQUEST_MS, door = createDoor() } = options;
 	const server = createAdaptorServer({
 		fetch: (request, bindings) =>
 			answer({ app, door }, request, bindings as HttpBindings),

@@ -12,6 +12,7 @@ import { typingSignal } from "./typing-signal.js";
 export function staffComposer({ onSent }) {
 	let row = null;
 	const drafts = new Map();
+	const sending = new Set();
 	const signal = typingSignal();
 	const input = element("textarea", {
 		rows: 1,
@@ -44,7 +45,7 @@ export function staffComposer({ onSent }) {
 	function enable() {
 		attach.disabled = row === null;
 		input.disabled = row === null || isOver(row);
-		sendButton.disabled = input.disabled;
+		sendButton.disabled = input.disabled || sending.has(row.conversation);
 	}
 
 	/** What was begun for one customer goes to that one, whatever chat is open when it is ready. */
@@ -73,10 +74,12 @@ export function staffComposer({ onSent }) {
 		signal.leave();
 	}
 
-	/** Sends one message; gives whether it is on its way. A key of its own makes sure that a second press sends nothing twice. */
+	/** Sends one message; gives whether it is on its way. Until then a second press sends nothing, even where the chat is read again. */
 	async function deliver({ conversation }, message) {
-		sendButton.disabled = true;
+		sending.add(conversation);
+		enable();
 		const done = await attempt({ to: conversation, staff: true, ...message });
+		sending.delete(conversation);
 		enable();
 		if (done) onSent();
 		return done;
