@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { createRequire } from "node:module";
+import { constants, setPriority } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** How a process that was asked gave no answer. */
@@ -36,6 +37,7 @@ export function askChild<Answer>(
 			serialization: "advanced",
 			stdio: ["ignore", "ignore", "ignore", "ipc"],
 		});
+		letOthersFirst(child.pid);
 		const end = (settle: () => void) => {
 			clearTimeout(limit);
 			settle();
@@ -50,6 +52,16 @@ export function askChild<Answer>(
 		// Where there are no open files left, there is nobody to send to; the error comes by itself.
 		if (child.connected) child.send(question, () => {});
 	});
+}
+
+/** What waits for a child is in less of a hurry than customers. At once: threads that a process starts later have what it has then. */
+function letOthersFirst(pid: number | undefined): void {
+	if (pid === undefined) return;
+	try {
+		setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+	} catch {
+		// It has ended already, or the system keeps its order to itself.
+	}
 }
 
 /** Gives the one answer of a process that was asked, and ends it. */

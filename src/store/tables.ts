@@ -85,7 +85,7 @@ export interface FlowTable {
 }
 
 export interface RuleBookTable {
-	put(hash: string, artefact: JsonValue, at: Instant): void;
+	put(hash: string, artefact: string, at: Instant): void;
 	get(hash: string): JsonValue | null;
 	last(): JsonValue | null;
 }

@@ -5,6 +5,7 @@ import {
 	type RulesArtefact,
 } from "../../engine/model.ts";
 import type { Library } from "../../engine/ports.ts";
+import { joinPieces, writePieces } from "./rules-pieces.ts";
 
 /** What rules were read from: files that are the same need not be read again. */
 export interface ReadFrom {
@@ -19,13 +20,13 @@ export interface ReadFrom {
 /** Rules as the library keeps them. */
 type KeptRules = RulesArtefact & { readonly read?: ReadFrom };
 
-/** The rules as the library keeps them; `read` is null where it is not known what they were read from. */
-export function toKeep(
+/** The rules as the library keeps them, in slices; `read` is null where it is not known what they were read from. */
+export function* toKeep(
 	artefact: RulesArtefact,
 	read: ReadFrom | null,
-): JsonValue {
-	const kept: KeptRules = read ? { ...artefact, read } : artefact;
-	return kept as unknown as JsonValue;
+): Generator<void, string> {
+	const pieces = yield* writePieces(artefact);
+	return joinPieces(pieces, read ? { read: read as unknown as JsonValue } : {});
 }
 
 /** The newest rules that were live, where this version can still read them. */

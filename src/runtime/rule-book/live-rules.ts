@@ -9,7 +9,7 @@ import type { Clock, Library } from "../../engine/ports.ts";
 import type { RuleBook } from "../../engine/rule-book.ts";
 import type { LiveRules } from "../runtime.ts";
 import type { Timer } from "../timer.ts";
-import { compileInSlices } from "./compile-in-slices.ts";
+import { inSlices } from "./in-slices.ts";
 import { lastGood, lastReadFrom, type ReadFrom, toKeep } from "./last-good.ts";
 import type { ParseRules } from "./parse.ts";
 import { type RulesFiles, readRulesFiles } from "./read-files.ts";
@@ -153,7 +153,7 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 		const previous = book?.data ?? (await lastGood(library))?.data ?? null;
 		const next = await compiled(artefact);
 		// Kept before it decides anything: whatever it decides can be made again.
-		const kept = toKeep(artefact, read);
+		const kept = await inSlices(toKeep(artefact, read), options.timer);
 		await library.keepRules(artefact.hash, kept, clock.now());
 		await onLoaded({ book: next, previous, warnings });
 		book = next;
@@ -170,7 +170,7 @@ export async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
 	}
 
 	function compiled(artefact: RulesArtefact): Promise<RuleBook> {
-		return compileInSlices(options.compiling(artefact), options.timer);
+		return inSlices(options.compiling(artefact), options.timer);
 	}
 
 	async function startWithLastGood(): Promise<void> {

@@ -6,18 +6,21 @@ import type {
 	RulesFile,
 } from "../../engine/language/load-rules.ts";
 import type { Problem } from "../../engine/model.ts";
-import {
-	askChild,
-	type ChildError,
-	isSource,
-	moduleBeside,
-} from "../ask-child.ts";
+import { askChild, ChildError, isSource, moduleBeside } from "../ask-child.ts";
+import { systemTimer } from "../timer.ts";
+import { inSlices } from "./in-slices.ts";
+import { type RulesPieces, readPieces } from "./rules-pieces.ts";
 
 /** Reads rules files somewhere they can do no harm. */
 export type ParseRules = (
 	files: readonly RulesFile[],
 	options?: LoadOptions,
 ) => Promise<LoadedRules>;
+
+/** What the child answers: the rules in pieces, since whoever asks has messages to decide. */
+export interface ReadInChild extends Omit<LoadedRules, "artefact"> {
+	readonly artefact: RulesPieces | null;
+}
 
 /** Far more than 10,000 rules take on a slow machine; what would hang is refused before the parser sees it. */
 const TIME_LIMIT_MS = 60_000;
@@ -26,19 +29,27 @@ const TIME_LIMIT_MS = 60_000;
  * Parses rules files in a process of their own, which is killed after a minute: some texts hold a parser up for minutes, and some
  * bring its process down. What went wrong with the process is a problem of the files; that there is none to be had is not, and rejects.
  */
-export function parseInChild(
+export async function parseInChild(
 	files: readonly RulesFile[],
 	options: LoadOptions = {},
 	timeLimitMs: number = TIME_LIMIT_MS,
 ): Promise<LoadedRules> {
-	return askChild<LoadedRules>(
-		childModule,
-		{ files, options },
-		timeLimitMs,
-	).catch((error: ChildError) => {
-		if (error.how === "never began") throw error;
+	try {
+		const question = { files, options };
+		return unpacked(await askChild(childModule, question, timeLimitMs));
+	} catch (error) {
+		if (!(error instanceof ChildError) || error.how === "never began")
+			throw error;
 		return error.how === "took too long" ? tooLong(files) : brokenDown(files);
-	});
+	}
+}
+
+async function unpacked(read: ReadInChild): Promise<LoadedRules> {
+	const { artefact } = read;
+	return {
+		...read,
+		artefact: artefact && (await inSlices(readPieces(artefact), systemTimer)),
+	};
 }
 
 const childModule = moduleBeside("child", import.meta.url);

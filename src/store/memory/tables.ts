@@ -135,7 +135,7 @@ function memoryRuleBooks(): RuleBookTable {
 		put(hash, artefact, at) {
 			// Inserted again, it is the last: of two that became live in the same millisecond the later counts.
 			books.delete(hash);
-			books.set(hash, { artefact, at });
+			books.set(hash, { artefact: JSON.parse(artefact), at });
 		},
 		get: (hash) => books.get(hash)?.artefact ?? null,
 		last: () =>

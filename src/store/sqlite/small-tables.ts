@@ -54,8 +54,7 @@ export function ruleBookTable(database: Drizzle): RuleBookTable {
 		.limit(1)
 		.prepare();
 	return {
-		put: (hash, artefact, at) =>
-			void put.run({ hash, at, artefact: JSON.stringify(artefact) }),
+		put: (hash, artefact, at) => void put.run({ hash, at, artefact }),
 		get: (hash) => JSON.parse(get.get({ hash })?.artefact ?? "null"),
 		last: () => JSON.parse(last.get()?.artefact ?? "null"),
 	};

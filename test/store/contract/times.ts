@@ -195,10 +195,10 @@ export function describeTimes(opening: Open): void {
 			const { library } = open();
 			expect(await library.lastRules()).toBeNull();
 			expect(await library.rules("sha256:1")).toBeNull();
-			await library.keepRules("sha256:1", { rules: 1 }, later(1));
-			await library.keepRules("sha256:2", { rules: 2 }, later(2));
+			await library.keepRules("sha256:1", '{"rules":1}', later(1));
+			await library.keepRules("sha256:2", '{"rules":2}', later(2));
 			expect(await library.lastRules()).toEqual({ rules: 2 });
-			await library.keepRules("sha256:1", { rules: 1 }, later(3));
+			await library.keepRules("sha256:1", '{"rules":1}', later(3));
 			expect(await library.lastRules()).toEqual({ rules: 1 });
 			expect(await library.rules("sha256:2")).toEqual({ rules: 2 });
 		});

@@ -179,7 +179,7 @@ describe("what SQLite keeps", () => {
 	it("is read by another connection without a lock, while it is written", async () => {
 		const database = openSqlite({ file: newFile() });
 		await storeCustomer(database, customer("961111"), [{}], { name: "Rana" });
-		await database.library.keepRules("sha256:1", { rules: 1 }, START);
+		await database.library.keepRules("sha256:1", '{"rules":1}', START);
 		const reader = openSqliteReader({ file: database.file });
 		const [found] = await reader.history.find("961111");
 		expect(found?.state.name).toBe("Rana");
