@@ -85,9 +85,9 @@ export interface FlowTable {
 }
 
 export interface RuleBookTable {
-	put(hash: string, artefact: string, at: Instant): void;
-	get(hash: string): JsonValue | null;
-	last(): JsonValue | null;
+	put(hash: string, artefact: Buffer, at: Instant): void;
+	get(hash: string): Buffer | null;
+	last(): Buffer | null;
 }
 
 export interface InstallTable {

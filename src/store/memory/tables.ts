@@ -130,16 +130,16 @@ function memoryFlows(): FlowTable {
 }
 
 function memoryRuleBooks(): RuleBookTable {
-	const books = new Map<string, { artefact: JsonValue; at: Instant }>();
+	const books = new Map<string, { artefact: Buffer; at: Instant }>();
 	return {
 		put(hash, artefact, at) {
 			// Inserted again, it is the last: of two that became live in the same millisecond the later counts.
 			books.delete(hash);
-			books.set(hash, { artefact: JSON.parse(artefact), at });
+			books.set(hash, { artefact, at });
 		},
 		get: (hash) => books.get(hash)?.artefact ?? null,
 		last: () =>
-			[...books.values()].reduce<{ artefact: JsonValue; at: Instant } | null>(
+			[...books.values()].reduce<{ artefact: Buffer; at: Instant } | null>(
 				(newest, book) => (newest && newest.at > book.at ? newest : book),
 				null,
 			)?.artefact ?? null,

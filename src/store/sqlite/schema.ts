@@ -194,7 +194,8 @@ export const ruleBooks = sqliteTable("rule_books", {
 	hash: text().notNull().unique(),
 	/** When it last became live. */
 	at: integer().notNull(),
-	artefact: text().notNull(),
+	/** JSON, compressed with gzip; what was kept before it was compressed is still as it was. */
+	artefact: blob({ mode: "buffer" }).notNull(),
 });
 
 /** Rests of rules and flows that conversations point to, by the hash of their content. */

@@ -55,8 +55,8 @@ export function ruleBookTable(database: Drizzle): RuleBookTable {
 		.prepare();
 	return {
 		put: (hash, artefact, at) => void put.run({ hash, at, artefact }),
-		get: (hash) => JSON.parse(get.get({ hash })?.artefact ?? "null"),
-		last: () => JSON.parse(last.get()?.artefact ?? "null"),
+		get: (hash) => get.get({ hash })?.artefact ?? null,
+		last: () => last.get()?.artefact ?? null,
 	};
 }
 

@@ -8,6 +8,7 @@ import {
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
+import { instant } from "../../../src/engine/model.ts";
 import {
 	appliedMigrations,
 	migrateDatabase,
@@ -40,15 +41,28 @@ describe("P25: an update of the schema", () => {
 			database.close();
 		}
 	});
+
+	it("leaves rules that were kept before they were compressed as readable as those of after", async () => {
+		const database = openSqlite({ file: inUse(newFile) });
+		const { library } = database;
+		expect(await library.lastRules()).toEqual({ name: "أهلا" });
+		await library.keepRules("new", '{"name":"été"}', instant(2));
+		expect(await library.lastRules()).toEqual({ name: "été" });
+		expect(await library.rules("old")).toEqual({ name: "أهلا" });
+		database.close();
+	});
 });
 
-/** A database as the first version left it, with a row in it. */
+/** A database as the first version left it, with a customer and a rule book in it. */
 function inUse(newFile: () => string): string {
 	const file = newFile();
 	mkdirSync(dirname(file), { recursive: true });
 	const connection = connect(file);
 	migrateDatabase(connection, file, firstStepOnly(dirname(newFile())));
 	connection.exec("INSERT INTO contacts (id, since) VALUES (1, 7)");
+	connection.exec(
+		`INSERT INTO rule_books (hash, at, artefact) VALUES ('old', 1, '{"name":"أهلا"}')`,
+	);
 	connection.close();
 	return file;
 }
