@@ -10,7 +10,7 @@ import { keywordRules } from "./yaml-rules.ts";
 /** Messages a second. */
 const RATE = 100;
 
-/** S7: what those who write meanwhile notice when 10,000 rules are loaded anew. */
+/** S7: what those who write meanwhile notice when 10,000 rules are loaded anew, up to a second after they went live. */
 export const reload: Benchmark = {
 	name: "reload",
 	async *run({ quick }) {
@@ -22,13 +22,15 @@ export const reload: Benchmark = {
 		const server = await startMarhaba(folder);
 		const count = (quick ? 2 : 10) * RATE;
 		try {
-			await answers(server.url, RATE);
-			const before = await answers(server.url, count);
+			await answers(server.url, () => RATE);
+			const before = await answers(server.url, () => count);
 			writeFileSync(file, keywordRules(rules + 1, "keyword", "silent"));
-			const around = await answers(server.url, count);
+			const live = whenLive(server.url, rules + 1);
+			const since = await answers(server.url, upTo(live, RATE));
+			const around = since.slice(-count);
 			yield {
 				measure: "S7",
-				what: `p99 over the 10 s around a reload of ${rules.toLocaleString("en")} rules, 100 messages a second`,
+				what: `p99 over the ${count / RATE} s in which ${rules.toLocaleString("en")} rules go live anew, ${RATE} messages a second`,
 				goal: "≤ 20 ms more than before",
 				ours: quantile(around, 0.99),
 				ceiling: quantile(before, 0.99),
@@ -42,10 +44,37 @@ export const reload: Benchmark = {
 	},
 };
 
-async function answers(url: string, count: number): Promise<readonly number[]> {
+/** Resolves when so many rules are live. */
+async function whenLive(url: string, rules: number): Promise<void> {
+	for (;;) {
+		const response = await fetch(`${url}/healthz`);
+		const health = (await response.json()) as { rules: { count: number } };
+		if (health.rules.count === rules) return;
+		await pause(100);
+	}
+}
+
+/** How many messages there are: without end until something has happened, and then some more. */
+function upTo(happens: Promise<void>, more: number): (sent: number) => number {
+	let last: number | null = null;
+	let happened = false;
+	happens.then(() => {
+		happened = true;
+	});
+	return (sent) => {
+		if (happened) last ??= sent + more;
+		return last ?? Number.POSITIVE_INFINITY;
+	};
+}
+
+/** What each message waited for its answer, in milliseconds; `count` tells how many there are, given how many were sent. */
+async function answers(
+	url: string,
+	count: (sent: number) => number,
+): Promise<readonly number[]> {
 	const all: Promise<number>[] = [];
 	const from = performance.now();
-	for (let at = 0; at < count; at++) {
+	for (let at = 0; at < count(at); at++) {
 		await pause(from + (at * 1_000) / RATE - performance.now());
 		all.push(answer(url, at));
 	}

@@ -1,7 +1,7 @@
 import { nextTurn, type Timer } from "../timer.ts";
 
-/** Milliseconds for which work on rules holds up messages at a time. */
-const SLICE_MS = 5;
+/** Milliseconds for which work on rules holds up messages at a time; each message takes some five turns of the event loop. */
+const SLICE_MS = 2;
 
 /** Does work that pauses between its steps a little at a time, so that messages are decided in between; gives what came of it. */
 export async function inSlices<Result>(
