@@ -33,7 +33,7 @@ export function keepAlive(): SendText {
 }
 
 function headersOf({ headers, body }: TextRequest) {
-	return { ...headers, "Content-Length": Buffer.byteLength(body) };
+	return { "Content-Length": Buffer.byteLength(body), ...headers };
 }
 
 function tooLate(timeoutMs: number): DOMException {

@@ -83,7 +83,7 @@ export function createPump(options: PumpOptions): Pump {
 	}
 
 	function queue(part: JobPart, request: Request): void {
-		const job = { ...part, order: arrivals++, request, conflicts: 0 };
+		const job = { order: arrivals++, request, conflicts: 0, ...part };
 		lanes.push(laneOf(job), job);
 	}
 

@@ -182,7 +182,10 @@ export function withTime(
 	name: string,
 	at: Instant,
 ): SendProgress {
-	return { ...progress, times: { ...progress.times, [name]: at } };
+	return {
+		...progress,
+		times: Object.assign({}, progress.times, { [name]: at }),
+	};
 }
 
 /** The time written down unless an earlier one is there. */

@@ -24,45 +24,45 @@ export function sendOutbound(
 	const { messages } = client;
 	const { content } = outbound;
 	const head = headOf(outbound);
-	const linked = { ...head, urlOptions };
+	const linked = { urlOptions, ...head };
 	switch (content.type) {
 		case "text":
-			return messages.text({ ...linked, content: { text: content.text } });
+			return messages.text({ content: { text: content.text }, ...linked });
 		case "image":
 		case "video":
-			return messages[content.type]({ ...linked, content: captioned(content) });
+			return messages[content.type]({ content: captioned(content), ...linked });
 		case "document": {
 			const filename = filled(content.filename);
 			const body = { ...captioned(content), filename };
-			return messages.document({ ...linked, content: body });
+			return messages.document({ content: body, ...linked });
 		}
 		case "audio": {
 			const body = { mediaUrl: content.url, voice: content.voice };
-			return messages.audio({ ...head, content: body });
+			return messages.audio({ content: body, ...head });
 		}
 		case "sticker":
-			return messages.sticker({ ...head, content: { mediaUrl: content.url } });
+			return messages.sticker({ content: { mediaUrl: content.url }, ...head });
 		case "location": {
 			const { latitude, longitude } = content;
 			const name = filled(content.name);
 			const address = filled(content.address);
 			const body = { latitude, longitude, name, address };
-			return messages.location({ ...head, content: body });
+			return messages.location({ content: body, ...head });
 		}
 		case "contact_card":
-			return messages.contact({ ...head, content: contactContent(content) });
+			return messages.contact({ content: contactContent(content), ...head });
 		case "buttons":
-			return messages.buttons({ ...linked, content: buttonsContent(content) });
+			return messages.buttons({ content: buttonsContent(content), ...linked });
 		case "list":
-			return messages.list({ ...linked, content: listContent(content) });
+			return messages.list({ content: listContent(content), ...linked });
 		case "link_button": {
 			const action = { displayText: content.label, url: content.url };
 			const body = { body: { text: content.text }, action };
-			return messages.urlButton({ ...linked, content: body });
+			return messages.urlButton({ content: body, ...linked });
 		}
 		case "ask_location": {
 			const body = { body: { text: content.text } };
-			return messages.locationRequest({ ...linked, content: body });
+			return messages.locationRequest({ content: body, ...linked });
 		}
 		case "template":
 			return messages.template({

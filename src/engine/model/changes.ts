@@ -51,6 +51,8 @@ export const noChanges: Changes = {
 	pins: {},
 	runs: [],
 	watermark: null,
+	media: [],
+	templates: [],
 };
 
 /** The conversation as it is afterwards. */

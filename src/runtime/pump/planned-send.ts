@@ -47,11 +47,6 @@ export function sendDraft(planned: PlannedSend, numbers: Numbers): SendDraft {
 	if (!target) throw new Error("A send goes to no conversation.");
 	const about =
 		cause && cause.contact.id !== target.contact.id ? cause.contact.id : null;
-	return {
-		...rest,
-		conversation: target.id,
-		about,
-		journal,
-		notBefore: at,
-	};
+	const conversation = target.id;
+	return { conversation, about, journal, notBefore: at, ...rest };
 }

@@ -56,12 +56,12 @@ export function inboxTable(database: Drizzle): InboxTable {
 			const row = get.get({ conversation });
 			return row ? readRow(row) : null;
 		},
-		put: ({ last, ...row }) =>
+		put: (row) =>
 			void put.run({
-				...row,
 				open: row.human || row.waitingSince !== null,
+				...row,
 				name: safeText(row.name),
-				last: last && JSON.stringify(last),
+				last: row.last && JSON.stringify(row.last),
 			}),
 		page: (filter, before, limit) =>
 			database
@@ -131,15 +131,17 @@ function excluded() {
 	};
 }
 
-function readRow({
-	open: _,
-	last,
-	waitingSince,
-	...row
-}: typeof inbox.$inferSelect): InboxRow {
+function readRow(row: typeof inbox.$inferSelect): InboxRow {
+	const { conversation, lastSeq, received, human, optedOut, sender } = row;
 	return {
-		...row,
-		waitingSince: waitingSince as Instant | null,
-		last: last === null ? null : JSON.parse(last),
+		conversation,
+		lastSeq,
+		received,
+		waitingSince: row.waitingSince as Instant | null,
+		human,
+		optedOut,
+		sender,
+		name: row.name,
+		last: row.last === null ? null : JSON.parse(row.last),
 	};
 }

@@ -75,15 +75,14 @@ function readDraft(row: StoredDraft) {
 	};
 }
 
-function readMessage({
-	firstSend,
-	lastSend,
-	...row
-}: StoredDraft & {
-	readonly firstSend: number | null;
-	readonly lastSend: number | null;
-}) {
-	return { ...readDraft(row), firstSend, lastSend };
+function readMessage(
+	row: StoredDraft & {
+		readonly firstSend: number | null;
+		readonly lastSend: number | null;
+	},
+) {
+	const { firstSend, lastSend } = row;
+	return { firstSend, lastSend, ...readDraft(row) };
 }
 
 function readEntry(
@@ -92,7 +91,9 @@ function readEntry(
 		readonly sender: number | null;
 	},
 ): JournalEntry {
-	return { ...readDraft(row), contact: row.contact, sender: row.sender };
+	const { seq, at, type, conversation, rule, body } = readDraft(row);
+	const { contact, sender } = row;
+	return { seq, at, type, conversation, rule, body, contact, sender };
 }
 
 function prepareStatements(database: Drizzle) {

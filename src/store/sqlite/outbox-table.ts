@@ -65,8 +65,8 @@ export function outboxTable(database: Drizzle): OutboxTable {
 	};
 }
 
-function written({ progress, ...columns }: SendRecord) {
-	return { ...columns, progress: JSON.stringify(progress) };
+function written(record: SendRecord) {
+	return { ...record, progress: JSON.stringify(record.progress) };
 }
 
 function readOne(row: typeof outbox.$inferSelect | undefined): SendRow | null {
