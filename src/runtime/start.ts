@@ -138,7 +138,7 @@ export async function startRuntime(given: RuntimeOptions): Promise<Runtime> {
 	function parts(): FollowUpParts {
 		const readers = indexing ? [feed, indexing] : [feed];
 		const followers = { counters, timers, courtesies, outbox, fetches, runs };
-		return { ...followers, keeper, readers };
+		return { keeper, readers, ...followers };
 	}
 
 	function trouble(error: unknown): void {

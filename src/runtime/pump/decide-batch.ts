@@ -40,7 +40,8 @@ export async function decideBatch(
 	});
 	await carryOutOrders(desk);
 	const numbers = await findNumbers(desk.sheets, options.store);
-	return { ...desk, sheets: [...desk.sheets], numbers };
+	const { duplicates, heldOver } = desk;
+	return { sheets: [...desk.sheets], numbers, duplicates, heldOver };
 }
 
 function take(desk: Desk, job: Job, conversation: Conversation | null): void {

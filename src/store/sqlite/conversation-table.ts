@@ -43,12 +43,15 @@ export function conversationTable(database: Drizzle): ConversationTable {
 }
 
 function readRow(row: typeof conversations.$inferSelect): ConversationRow {
-	const { dueAt, lastAt, state, ...ids } = row;
+	const { id, sender, contact, version } = row;
 	return {
-		...ids,
-		dueAt: dueAt as Instant | null,
-		lastAt: lastAt as Instant,
-		state: readConversationState(state),
+		id,
+		sender,
+		contact,
+		version,
+		dueAt: row.dueAt as Instant | null,
+		lastAt: row.lastAt as Instant,
+		state: readConversationState(row.state),
 	};
 }
 
