@@ -10,6 +10,7 @@ import { conversations } from "./conversations.ts";
 import { decide } from "./decide.ts";
 import { feed } from "./feed.ts";
 import { history } from "./history.ts";
+import { machine } from "./machine.ts";
 import { peers } from "./peers.ts";
 import { regex } from "./regex.ts";
 import { reload } from "./reload.ts";
@@ -22,6 +23,7 @@ import { timers } from "./timers.ts";
 import { webhook } from "./webhook.ts";
 
 const benchmarks: readonly Benchmark[] = [
+	machine,
 	decide,
 	regex,
 	peers,

@@ -6,6 +6,7 @@ await bundle({
 		"main",
 		"bare-server",
 		"bare-feed",
+		"bare-http",
 		"webhook-load",
 		"feed-readers",
 	].map((name) => `bench/${name}.ts`),
