@@ -56,10 +56,10 @@ export function readRule(
 		.slice(before)
 		.some(({ severity }) => severity === "error");
 	return {
-		...parts,
 		here,
 		broken: errors,
 		data: toData(here, outer, parts),
+		...parts,
 	};
 }
 

@@ -88,10 +88,10 @@ function entry(cursor: Cursor, bracket: string): Entry {
 	cursor.at = key + 1;
 	const blank = { colon: true, loose: false, start } as const;
 	if (!nextToken(cursor) || ",}]".includes(scan.text[cursor.at] ?? ""))
-		return { ...blank, valueStart: key + 1, end: key + 1 };
+		return { valueStart: key + 1, end: key + 1, ...blank };
 	const valueStart = cursor.at;
 	const loose = value(cursor);
-	return { ...blank, valueStart, end: cursor.at, loose };
+	return { valueStart, end: cursor.at, ...blank, loose };
 }
 
 /** An item of a list, or an entry of a map without a colon. */
