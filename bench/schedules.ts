@@ -20,7 +20,7 @@ export const schedules: Benchmark = {
 		const server = await startMarhaba(folder);
 		try {
 			// Well inside a minute, so that none is due while nothing is to happen.
-			await pause(Math.max(0, 15_000 - (Date.now() % MINUTE)));
+			await pause((MINUTE + 15_000 - (Date.now() % MINUTE)) % MINUTE);
 			const what = `${rules.toLocaleString("en")} schedules`;
 			yield await idle(server.pid, what, quick ? 2 : 20);
 			const due = Math.ceil(Date.now() / MINUTE) * MINUTE;
