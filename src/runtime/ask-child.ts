@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** How a process that was asked gave no answer. */
@@ -54,14 +54,15 @@ export function askChild<Answer>(
 	});
 }
 
-/** Half a share of the processor, where others want it too (`nice 3`): less, and a busy machine would never get round to it. */
-const NICE = 3;
+/** Half a share of the processor, where others want it too: less, and a busy machine would never get round to it. */
+const NICER_BY = 3;
+const NICEST = 19;
 
 /** What waits for a child is in less of a hurry than customers. At once: threads that a process starts later have what it has then. */
 function letOthersFirst(pid: number | undefined): void {
 	if (pid === undefined) return;
 	try {
-		setPriority(pid, NICE);
+		setPriority(pid, Math.min(NICEST, getPriority() + NICER_BY));
 	} catch {
 		// It has ended already, or the system keeps its order to itself.
 	}

@@ -66,10 +66,10 @@ export function sendOutbound(
 		}
 		case "template":
 			return messages.template({
+				content: templateContent(content),
 				...linked,
 				// WhatsApp shows no quotation with a template.
 				context: undefined,
-				content: templateContent(content),
 			});
 	}
 }

@@ -22,11 +22,11 @@ export interface ReadInChild extends Omit<LoadedRules, "artefact"> {
 	readonly artefact: RulesPieces | null;
 }
 
-/** Far more than 10,000 rules take on a slow machine; what would hang is refused before the parser sees it. */
-const TIME_LIMIT_MS = 60_000;
+/** More than 10,000 rules take with half a share of a slow and busy machine; what would hang is refused before the parser sees it. */
+const TIME_LIMIT_MS = 120_000;
 
 /**
- * Parses rules files in a process of their own, which is killed after a minute: some texts hold a parser up for minutes, and some
+ * Parses rules files in a process of their own, which is killed after two minutes: some texts hold a parser up for minutes, and some
  * bring its process down. What went wrong with the process is a problem of the files; that there is none to be had is not, and rejects.
  */
 export async function parseInChild(
@@ -36,7 +36,8 @@ export async function parseInChild(
 ): Promise<LoadedRules> {
 	try {
 		const question = { files, options };
-		return unpacked(await askChild(childModule, question, timeLimitMs));
+		const read = askChild<ReadInChild>(childModule, question, timeLimitMs);
+		return await unpacked(await read);
 	} catch (error) {
 		if (!(error instanceof ChildError) || error.how === "never began")
 			throw error;
@@ -68,7 +69,7 @@ export function parserName(): string | null {
 function tooLong(files: readonly RulesFile[]): LoadedRules {
 	return failed(
 		files,
-		"Reading the rules took longer than a minute and was stopped.",
+		"Reading the rules took longer than two minutes and was stopped.",
 	);
 }
 

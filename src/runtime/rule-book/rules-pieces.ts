@@ -59,13 +59,10 @@ export function* readPieces({
 	data,
 	...lists
 }: RulesPieces): Generator<void, RulesArtefact> {
-	const rules = yield* read<RuleData>(lists.rules, (piece) =>
-		JSON.parse(`[${piece}]`),
-	);
-	const flows = yield* read<FlowData>(lists.flows, (piece) =>
-		JSON.parse(`[${piece}]`),
-	);
-	// By entries: a rule may be named __proto__.
+	const inList = (piece: string) => JSON.parse(`[${piece}]`);
+	const rules = yield* read<RuleData>(lists.rules, inList);
+	const flows = yield* read<FlowData>(lists.flows, inList);
+	// As entries: under any name, also one that an object takes for its prototype.
 	const places = yield* read<[string, Place]>(lists.places, (piece) =>
 		Object.entries(JSON.parse(`{${piece}}`)),
 	);
